@@ -1,0 +1,32 @@
+"""The statuses of a report (MODEL.md, "How it moves")."""
+
+from enum import StrEnum
+
+
+class ReportStatus(StrEnum):
+    """Where a report stands. An imported one is read-only."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    VERIFIED = "verified"
+    MARKED = "marked"
+    ANNOUNCED = "announced"
+    UNDER_REVIEW = "under_review"
+    ANSWERED = "answered"
+    LOCKED = "locked"
+    IMPORTED = "imported"
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether paper made from it is no draft (ฉบับร่าง)."""
+        return self not in {ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED}
+
+
+class YearStatus(StrEnum):
+    """open → closed → public by round; imported years are read-only from the start."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    IMPORTED = "imported"

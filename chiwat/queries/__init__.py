@@ -1,0 +1,1 @@
+"""Reading: one module per noun, and every function says who is looking."""

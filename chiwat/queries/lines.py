@@ -1,0 +1,159 @@
+"""What the listing pages show: small frozen rows, finished for their viewer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from chiwat.domain.attainment import Verdict
+from chiwat.domain.indicators import IndicatorKind, ResultLevel
+from chiwat.domain.report_workflow import YearStatus
+from chiwat.domain.results import Assessment, ResultState
+from chiwat.domain.units_of_measure import UnitOfMeasure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """A fiscal year that holds records."""
+
+    name: int
+    status: YearStatus
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    """A unit and, where a year is being looked at, how many indicators it has in it."""
+
+    code: str
+    name_th: str
+    name_en: str
+    kind: str
+    indicators: int = 0
+    #: Round results of the year that have a figure, of those that the year's calendar has opened.
+    reported: int = 0
+    due: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The city in one year: its units by kind, each group in Thai dictionary order."""
+
+    fiscal_year: int | None
+    years: tuple[YearLine, ...]
+    departments: tuple[UnitLine, ...]
+    offices: tuple[UnitLine, ...]
+    districts: tuple[UnitLine, ...]
+    indicators: int
+    to_be_identified: int
+    verdicts: dict[Verdict, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundCell:
+    """One round of one indicator in a list: the state of its result, its figure, where its marks stand."""
+
+    label: str
+    state: ResultState
+    value: Decimal | None
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorLine:
+    """One indicator of one year in a list."""
+
+    code: str
+    fiscal_year: int
+    name: str
+    kind: IndicatorKind | None
+    level: ResultLevel | None
+    negotiated: bool
+    unit: UnitOfMeasure
+    target: Decimal | None
+    target_text: str | None
+    #: The year's result by the indicator's own rule, or None.
+    result: Decimal | None
+    #: What the old system stated, shown (and said to be so) where no rule is declared.
+    stated_result: Decimal | None
+    verdict: Verdict
+    rounds: tuple[RoundCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkHeading:
+    """A heading of the year's framework with its indicators; an empty path: not placed in any framework."""
+
+    path: tuple[str, ...]
+    indicators: tuple[IndicatorLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPage:
+    """A unit in one year."""
+
+    unit: UnitLine
+    parent: UnitLine | None
+    fiscal_year: int
+    year_status: YearStatus
+    years: tuple[YearLine, ...]
+    headings: tuple[FrameworkHeading, ...]
+    #: Joint or supporting work counted elsewhere.
+    also_responsible: tuple[IndicatorLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A piece of a found text: as it stands, and whether it is what was sought."""
+
+    text: str
+    sought: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLine:
+    """One indicator-year that holds what was sought."""
+
+    code: str
+    fiscal_year: int
+    name: str
+    unit_code: str
+    unit_name: str
+    excerpt: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer to a search: one page of it, and how many there are (``more`` when counting stopped at the cap)."""
+
+    text: str
+    total: int
+    more: bool
+    page: int
+    pages: int
+    lines: tuple[FoundLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnidentifiedLine:
+    """A page that lacks its code or its year."""
+
+    sha256: str
+    file: str
+    layout: str
+    name: str | None
+    code: str | None
+    fiscal_year: int | None
+    stated_result: str | None
+    target: str | None
+    unit: str | None
+    lacks: tuple[str, ...]
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What every page says of this installation: whether all is fictional, and the day it takes for today."""
+
+    organisation: str
+    demonstration: bool
+    today: date
