@@ -79,7 +79,7 @@ class MeasureSheet:
     verdict: Verdict
     #: What the old system showed as the year's result: a stale copy of one quarter (DOMAIN.md §6).
     stated_result: Decimal | None = None
-    #: The number of the round that the stated result equals, when it is not the last one with a figure.
+    #: The quarter whose figure the stated result is a copy of, when that is not the last quarter of the year.
     stated_from_round: int | None = None
 
 
@@ -119,6 +119,8 @@ class RoundSheet:
     score: Decimal | None
     opens: date | None = None
     due: date | None = None
+    #: Whether the round has locked: what is missing then *was not* reported, rather than *is not yet*.
+    locked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,8 @@ class IndicatorSheet:
     data_source: str | None
     conditions: str | None = None
     plan: tuple[PlanLine, ...]
+    #: Where it serves further plans: one branch each.
+    other_plans: tuple[tuple[PlanLine, ...], ...] = ()
     projects: tuple[ProjectLine, ...]
     responsibilities: tuple[ResponsibilityLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()

@@ -173,3 +173,14 @@ def result_state(quarter: OldQuarter) -> tuple[ResultState, ResultReason]:
     if quarter.report is None and not quarter.assessed:
         return ResultState.NOT_REPORTED, ResultReason.ZERO_NEVER_REPORTED
     return ResultState.UNKNOWN, ResultReason.ZERO_UNCONFIRMED
+
+
+def state_changes(page: OldPage) -> tuple[OldChange, ...]:
+    """The zeros that do not become a reported result, as changes: what was printed, what it is taken for, why."""
+    changes = []
+    for row in page.quarters:
+        state, reason = result_state(row)
+        if reason in {ResultReason.ZERO_NEVER_REPORTED, ResultReason.ZERO_UNCONFIRMED}:
+            field = f"/quarters/{row.quarter - 1}/result"
+            changes.append(OldChange(field=field, raw=row.result or "", became=state.value, because=reason.value))
+    return tuple(changes)

@@ -64,7 +64,8 @@ class IndicatorLine:
 
     code: str
     fiscal_year: int
-    name: str
+    #: None where the old page had none.
+    name: str | None
     kind: IndicatorKind | None
     level: ResultLevel | None
     negotiated: bool
@@ -115,7 +116,7 @@ class FoundLine:
 
     code: str
     fiscal_year: int
-    name: str
+    name: str | None
     unit_code: str
     unit_name: str
     excerpt: tuple[Excerpt, ...]

@@ -1,0 +1,1 @@
+"""Writing: one function a button, keyword-only, ``by=``, atomic, audited."""

@@ -1,0 +1,72 @@
+"""Where an old page belongs: its year and rounds, its unit, its nodes of the plan; made when they are missing."""
+
+from chiwat.actions.calendar_years import open_year
+from chiwat.actions.imported_rows import Surroundings
+from chiwat.domain.old_pages import OldPage, OldPlanLine
+from chiwat.domain.report_workflow import YearStatus
+from chiwat.records.models import FiscalYear, Plan, PlanNode, Round, Unit
+from chiwat.thai.sorting import sort_key
+
+#: The plan lines of old pages do not say which version of the plan they are of.
+OLD_PLAN_KEY = "old-pages"
+OLD_PLAN_NAME = "แผนพัฒนากรุงเทพมหานคร ตามที่พิมพ์ในระบบเดิม"
+
+Line = tuple[str | None, str | None, str]
+
+
+class Places:
+    """The places of one run, each looked up once."""
+
+    def __init__(self) -> None:
+        self._years: dict[int, tuple[FiscalYear, dict[tuple[str, int], Round]]] = {}
+        self._units: dict[str, Unit] = {}
+        self._nodes: dict[tuple[Line, ...], PlanNode] = {}
+        self._plan: Plan | None = None
+
+    def around(self, page: OldPage) -> Surroundings:
+        """The places of a page that has its code and its year."""
+        if page.code is None or page.fiscal_year is None:
+            raise ValueError(f"{page.file} is still to be identified")
+        year, rounds = self._year(page.fiscal_year)
+        return Surroundings(year=year, rounds=rounds, unit=self._unit(page.code), nodes=self._branch(page.plan))
+
+    def _year(self, name: int) -> tuple[FiscalYear, dict[tuple[str, int], Round]]:
+        if name not in self._years:
+            year = open_year(name=name, status=YearStatus.IMPORTED, by=None)
+            self._years[name] = (year, {(moment.kind, moment.number): moment for moment in year.rounds.all()})
+        return self._years[name]
+
+    def _unit(self, indicator_code: str) -> Unit:
+        """The office in front of the dash; one that no list names is kept under its code."""
+        code = indicator_code.split("-")[0][:16]
+        if code not in self._units:
+            name = f"หน่วยงานรหัส {code}"
+            self._units[code], _ = Unit.objects.get_or_create(
+                code=code,
+                valid_to=None,
+                defaults={"kind": "unknown", "name_th": name, "sort_key": sort_key(name), "certainty": "code only"},
+            )
+        return self._units[code]
+
+    def _branch(self, lines: tuple[OldPlanLine, ...]) -> tuple[PlanNode, ...]:
+        """The nodes from the top down to the last line; a node is its whole path, so that cut texts stay apart."""
+        branch: list[PlanNode] = []
+        path: tuple[Line, ...] = ()
+        for depth, line in enumerate(lines, start=1):
+            path = (*path, (line.label, line.number, line.text))
+            if path not in self._nodes:
+                self._nodes[path], _ = PlanNode.objects.get_or_create(
+                    plan=self._old_plan(),
+                    parent=branch[-1] if branch else None,
+                    label=line.label,
+                    number=line.number,
+                    text=line.text,
+                    defaults={"depth": depth, "cut": line.cut},
+                )
+            branch.append(self._nodes[path])
+        return tuple(branch)
+
+    def _old_plan(self) -> Plan:
+        if self._plan is None:
+            self._plan, _ = Plan.objects.get_or_create(key=OLD_PLAN_KEY, defaults={"name": OLD_PLAN_NAME})
+        return self._plan

@@ -1,0 +1,163 @@
+"""Old pages become records: one action checks types and keys, not completeness, and writes in bulk.
+
+Nothing is overwritten unless the caller says so, and what stood before stays in its own source page.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from chiwat.actions import trail
+from chiwat.actions.imported_known import Known, NewPage, PageResult
+from chiwat.actions.imported_places import Places
+from chiwat.actions.imported_rows import RowBook, add_details, indicator_year_fields, indicator_year_of
+from chiwat.records.models import (
+    DefinitionTerm,
+    ImportBatch,
+    Indicator,
+    IndicatorYear,
+    Mark,
+    Measure,
+    Original,
+    Person,
+    PlanLink,
+    ProjectSupport,
+    Report,
+    Responsibility,
+    SearchText,
+    SourcePage,
+)
+from chiwat.records.models.trusted.source_page import PageOutcome
+
+#: What a replacing capture writes anew.
+_DETAILS = (Measure, DefinitionTerm, PlanLink, ProjectSupport, Responsibility, Report, Mark, SearchText)
+
+
+@transaction.atomic
+def begin_batch(*, importer: str, by: Person | None) -> ImportBatch:
+    """Open a batch; its pages are written in pieces, each whole in itself."""
+    return ImportBatch.objects.create(importer=importer, started_at=timezone.now(), by=by)
+
+
+@transaction.atomic
+def finish_batch(*, batch: ImportBatch, counts: Counter[str], sha256: str, by: Person | None) -> None:
+    """Close a batch with its counts and the sha256 over its pages' own; one trail row."""
+    ImportBatch.objects.filter(pk=batch.pk).update(counts=dict(counts), sha256=sha256, finished_at=timezone.now())
+    after = {"counts": dict(counts), "sha256": sha256}
+    trail.append(by=by, action="import-pages", subject=f"batch:{batch.pk}", after=after)
+
+
+def outcomes(*, pages: Sequence[NewPage], update: bool) -> list[PageResult]:
+    """What would become of each page; nothing is written."""
+    known = Known(pages)
+    return [known.result(new, update=update) for new in pages]
+
+
+@transaction.atomic
+def record_imported_pages(
+    *, batch: ImportBatch, pages: Sequence[NewPage], places: Places, update: bool, by: Person | None
+) -> list[PageResult]:
+    """Write one piece of a batch, whole or not at all; pages of equal keys are taken in the order given."""
+    results: list[PageResult] = []
+    for piece in pieces_of_different_keys(pages):
+        results.extend(_record_piece(batch, piece=piece, places=places, update=update, by=by))
+    return results
+
+
+def pieces_of_different_keys(pages: Sequence[NewPage]) -> Iterator[list[NewPage]]:
+    """Cut a run of pages so that no piece meets itself."""
+    piece: list[NewPage] = []
+    met: set[object] = set()
+    for new in pages:
+        marks: set[object] = {new.capture, new.key or new.capture}
+        if met & marks:
+            yield piece
+            piece, met = [], set()
+        piece.append(new)
+        met |= marks
+    if piece:
+        yield piece
+
+
+def _record_piece(
+    batch: ImportBatch, *, piece: list[NewPage], places: Places, update: bool, by: Person | None
+) -> list[PageResult]:
+    known = Known(piece)
+    results = [known.result(new, update=update) for new in piece]
+    _keep_originals(piece)
+    book = RowBook()
+    for new, result in zip(piece, results, strict=True):
+        capture = known.captures.get(new.capture)
+        if capture is not None and result.outcome is not PageOutcome.UPDATED:
+            continue
+        source = capture or _source_page(batch, new=new, outcome=result.outcome)
+        if capture is None:
+            book.add(source)
+        _settle(book, new=new, result=result, source=source, known=known, places=places, by=by)
+    book.write()
+    return results
+
+
+def _settle(
+    book: RowBook,
+    *,
+    new: NewPage,
+    result: PageResult,
+    source: SourcePage,
+    known: Known,
+    places: Places,
+    by: Person | None,
+) -> None:
+    """Put down what one page brings, by its outcome."""
+    if result.outcome is PageOutcome.ADDED:
+        around = places.around(new.page)
+        indicator = Indicator()
+        record = indicator_year_of(new.page, around=around, indicator=indicator)
+        book.add(indicator, record)
+        source.indicator_year = record
+        add_details(book, page=new.page, record=record, around=around, source=source)
+    elif new.key is not None and new.key in known.records:
+        source.indicator_year = known.records[new.key]
+        if result.outcome is PageOutcome.UPDATED:
+            _replace(book, new=new, result=result, source=source, places=places, by=by)
+
+
+def _replace(
+    book: RowBook, *, new: NewPage, result: PageResult, source: SourcePage, places: Places, by: Person | None
+) -> None:
+    record = source.indicator_year
+    for table in _DETAILS:
+        table.objects.filter(indicator_year=record).delete()
+    IndicatorYear.objects.filter(pk=record.pk).update(version=record.version + 1, **indicator_year_fields(new.page))
+    if source.pk is not None:
+        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, indicator_year=record)
+    add_details(book, page=new.page, record=record, around=places.around(new.page), source=source)
+    after = {"sha256": new.sha256, "differs": list(result.differs)}
+    trail.append(by=by, action="import-replaces", subject=f"indicator-year:{new.identity}", after=after)
+
+
+def _keep_originals(piece: Sequence[NewPage]) -> None:
+    wanted = {new.sha256: new.content for new in piece}
+    there = set(Original.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    Original.objects.bulk_create(
+        Original(sha256=sha256, size=len(content), compressed=zlib.compress(content, 6))
+        for sha256, content in wanted.items()
+        if sha256 not in there
+    )
+
+
+def _source_page(batch: ImportBatch, *, new: NewPage, outcome: PageOutcome) -> SourcePage:
+    return SourcePage(
+        batch=batch,
+        original_id=new.sha256,
+        position=new.position,
+        identity=new.identity,
+        file=new.page.file,
+        encoding=new.page.encoding,
+        layout=new.page.layout.value,
+        outcome=outcome.value,
+        content=new.page.as_json(),
+    )

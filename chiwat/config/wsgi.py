@@ -1,0 +1,8 @@
+"""The door for a web server: ``granian --interface wsgi chiwat.config.wsgi:application``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chiwat.config.settings")
+application = get_wsgi_application()

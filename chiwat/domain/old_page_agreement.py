@@ -1,0 +1,47 @@
+"""Two captures of the same indicator-year: whether they agree, which figures differ, whether one says more.
+
+Texts may differ in blanks and marks between captures; figures may not (CONTRACTS.md, "import").
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from chiwat.domain.old_pages import Layout, OldPage
+
+#: Layouts by how much they state with certainty; compact blocks are placed by guess.
+_FULLNESS = {Layout.COMPACT: 0, Layout.UNIT_LIST: 1, Layout.PRINT_FORM: 2, Layout.FULL: 3}
+
+
+def differing_figures(kept: OldPage, *, other: OldPage) -> tuple[str, ...]:
+    """JSON pointers of the figures that both captures state and state differently.
+
+    >>> a = OldPage(file="a", encoding="utf-8", layout=Layout.COMPACT, target="75.00")
+    >>> b = OldPage(file="b", encoding="utf-8", layout=Layout.COMPACT, target="75", stated_result="3")
+    >>> differing_figures(a, other=b)
+    ()
+    """
+    ours, theirs = dict(_figures(kept)), dict(_figures(other))
+    return tuple(place for place in ours if place in theirs and not _same(ours[place], other=theirs[place]))
+
+
+def says_more(other: OldPage, *, than: OldPage) -> bool:
+    """Whether a capture that agrees may take the record over: it is of a fuller layout."""
+    return _FULLNESS.get(other.layout, 0) > _FULLNESS.get(than.layout, 0)
+
+
+def _figures(page: OldPage) -> Iterator[tuple[str, str]]:
+    named = {"target": page.target, "target_text": page.target_text, "stated_result": page.stated_result}
+    for row in page.quarters:
+        place = f"quarters/{row.quarter - 1}"
+        named[f"{place}/result"] = row.result
+        if row.assessed:
+            named[f"{place}/mark_2_1"] = row.mark_2_1
+            named[f"{place}/mark_2_2"] = row.mark_2_2
+    return ((f"/{place}", figure) for place, figure in named.items() if figure is not None)
+
+
+def _same(ours: str, *, other: str) -> bool:
+    try:
+        return Decimal(ours) == Decimal(other)
+    except InvalidOperation:
+        return ours.split() == other.split()

@@ -1,0 +1,307 @@
+"""Rows into a sheet: states that no row holds are worked out here, texts pass the viewer's veil."""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from chiwat.domain.accumulation import RoundFigure, YearResult, year_result
+from chiwat.domain.attainment import verdict
+from chiwat.domain.definitions import split_terms
+from chiwat.domain.indicator_sheet import (
+    BaselineLine,
+    ChangeLine,
+    IndicatorSheet,
+    MarkLine,
+    MeasureSheet,
+    PlanLine,
+    ProjectLine,
+    Provenance,
+    ReportLine,
+    ResponsibilityLine,
+    ResultLine,
+    RoundSheet,
+    TargetLine,
+    Term,
+)
+from chiwat.domain.indicators import (
+    Accumulation,
+    Aggregation,
+    Direction,
+    IndicatorKind,
+    MeasureKind,
+    ResponsibilityPart,
+    ResultLevel,
+)
+from chiwat.domain.missing import assessment_of, state_of_nothing
+from chiwat.domain.old_pages import OldPage, state_changes
+from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.report_workflow import ReportStatus, YearStatus
+from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
+from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.privacy import Veil
+from chiwat.queries.sheet_rows import Link, SheetRows
+from chiwat.records.models import PlanNode
+from chiwat.records.models import Report as ReportRow
+from chiwat.records.models import Result as ResultRow
+from chiwat.records.models import Round as RoundRow
+
+#: The mark that is the score, unless the year's framework says otherwise (DOMAIN.md §6).
+SCORING_MARK = "2.1"
+
+
+class SheetBuilder:
+    """Builds one sheet from its rows."""
+
+    def __init__(self, rows: SheetRows, *, veil: Veil, today: date) -> None:
+        self._rows = rows
+        self._veil = veil
+        self._today = today
+        self._status = YearStatus(rows.record.status)
+        self._year = FiscalYear(rows.record.fiscal_year_id)
+
+    def sheet(self) -> IndicatorSheet:
+        """The finished sheet."""
+        record = self._rows.record
+        accountable = next((line for line in self._responsibilities if line.part is ResponsibilityPart.ACCOUNTABLE), None)
+        branches = [self._branch(link.node) for link in self._rows.plan_links] or [()]
+        page = self._old_page
+        placement = self._links["placement"]
+        return IndicatorSheet(
+            code=record.code,
+            fiscal_year=record.fiscal_year_id,
+            name=self._veil(record.name),
+            unit_code=accountable.unit_code if accountable else None,
+            unit_name=accountable.unit_name if accountable else None,
+            unit_name_en=next((link.texts[3] for link in self._links["responsibility"]), None),
+            year_status=self._status,
+            kind=IndicatorKind(record.kind) if record.kind else None,
+            negotiated=record.negotiated,
+            level=ResultLevel(record.level) if record.level else None,
+            weight=record.weight,
+            framework_path=tuple(text for text in placement[0].texts[:3] if text) if placement else (),
+            rounds=tuple(self._round(row, index=index) for index, row in enumerate(self._round_rows)),
+            measures=tuple(self._measure(row) for row in self._rows.measures),
+            terms=self._terms(),
+            method=self._veil(record.method),
+            criteria=self._veil(record.criteria),
+            data_source=self._veil(record.source),
+            conditions=self._veil(record.conditions),
+            plan=branches[0],
+            other_plans=tuple(branches[1:]),
+            projects=tuple(_project(link, veil=self._veil) for link in self._links["project"]),
+            responsibilities=self._responsibilities,
+            changes=changes_of(page, veil=self._veil) if page else (),
+            provenance=self._provenance(),
+            assessed_quarter=page.assessed_quarter if page else None,
+            assessed_value=page.assessed_value if page else None,
+            version=record.version,
+            permalink=f"/{record.fiscal_year_id}/indicator/{record.code}/",
+        )
+
+    @cached_property
+    def _links(self) -> dict[str, list[Link]]:
+        by_table: dict[str, list[Link]] = defaultdict(list)
+        for link in self._rows.links:
+            by_table[link.table].append(link)
+        return by_table
+
+    @cached_property
+    def _old_page(self) -> OldPage | None:
+        return OldPage.from_json(self._rows.source.content) if self._rows.source else None
+
+    @cached_property
+    def _round_rows(self) -> list[RoundRow]:
+        wanted = set(self._rows.record.reports_in)
+        rows = [row for row in self._rows.rounds if row.kind in wanted]
+        return sorted(rows, key=lambda row: (self._moment(row).last_day, row.kind == RoundKind.YEAR_END, row.number))
+
+    def _moment(self, row: RoundRow) -> Round:
+        return Round(self._year, RoundKind(row.kind), row.number)
+
+    @cached_property
+    def _results(self) -> dict[tuple[int, int], ResultRow]:
+        return {(row.measure_id, row.round_id): row for row in self._rows.results}
+
+    @cached_property
+    def _responsibilities(self) -> tuple[ResponsibilityLine, ...]:
+        return tuple(
+            ResponsibilityLine(
+                part=ResponsibilityPart(link.texts[0]),
+                unit_code=link.texts[1],
+                unit_name=link.texts[2] or "",
+                division=link.texts[4] or None,
+            )
+            for link in self._links["responsibility"]
+        )
+
+    def _round(self, row: RoundRow, *, index: int) -> RoundSheet:
+        report = next((line for line in self._rows.reports if line.round_id == row.pk), None)
+        marks = tuple(self._mark(mark.name, value=mark.value) for mark in self._rows.marks if mark.round_id == row.pk)
+        states = [line.results[index].state for line in map(self._measure, self._rows.measures)]
+        assessment = assessment_of(
+            states,
+            marked=bool(marks),
+            year=self._status,
+            round_has_marks=row.kind != RoundKind.YEAR_END or self._status is not YearStatus.IMPORTED,
+            page_has_marks=self._old_page is None or any(line.mark_2_1 for line in self._old_page.quarters),
+        )
+        score = next((mark.value for mark in marks if mark.name == SCORING_MARK), None)
+        return RoundSheet(
+            round=self._moment(row),
+            report=self._report(report) if report else None,
+            progress=report.progress if report else None,
+            marks=marks,
+            assessment=assessment,
+            score=score if assessment is Assessment.MARKED else None,
+            opens=row.opens,
+            due=row.due,
+            locked=row.locks is None or row.locks < self._today,
+        )
+
+    def _mark(self, name: str, *, value: Decimal) -> MarkLine:
+        labels = {line["name"]: line.get("label_th") for line in self._rows.record.fiscal_year.mark_labels}
+        return MarkLine(name=name, label=labels.get(name) or None, value=value)
+
+    def _report(self, row: ReportRow) -> ReportLine:
+        return ReportLine(
+            text=self._veil(row.text),
+            status=ReportStatus(row.status),
+            version=row.version,
+            supporting_factors=self._veil(row.supporting_factors),
+            obstacles=self._veil(row.obstacles),
+            evidence=tuple(self._veil(line) or "" for line in row.evidence),
+            submitted_at=row.submitted_at,
+            approved_at=row.approved_at,
+        )
+
+    def _measure(self, row) -> MeasureSheet:  # noqa: ANN001 - a Measure with its target beside it
+        results = tuple(self._result(row.pk, moment=moment) for moment in self._round_rows)
+        accumulation = Accumulation(row.accumulation) if row.accumulation else None
+        direction = Direction(row.direction) if row.direction else None
+        target = None
+        if row.target_id is not None:
+            target = TargetLine(value=row.target_value, text=row.target_text, per=row.target_per)
+        moments = [self._moment(moment) for moment in self._round_rows]
+        worked_out = _year_result(moments, results=results, accumulation=accumulation)
+        return MeasureSheet(
+            name=row.name,
+            unit=UnitOfMeasure(row.unit_name or ""),
+            unit_raw=row.unit_raw if row.unit_raw != row.unit_name else None,
+            kind=MeasureKind(row.kind) if row.kind else None,
+            direction=direction,
+            accumulation=accumulation,
+            aggregation=Aggregation(row.aggregation) if row.aggregation else None,
+            target=target,
+            baselines=tuple(_baseline(link) for link in self._links["baseline"] if link.place == row.position),
+            results=results,
+            year_result=worked_out,
+            verdict=verdict(
+                worked_out.value,
+                target=target.value if target else None,
+                direction=direction,
+                year_is_over=self._status is not YearStatus.OPEN or self._today > self._year.last_day,
+            ),
+            stated_result=row.stated_result,
+            stated_from_round=copied_from(row.stated_result, moments=moments, results=results),
+        )
+
+    def _result(self, measure: int, *, moment: RoundRow) -> ResultLine:
+        row = self._results.get((measure, moment.pk))
+        if row is None:
+            state, reason = state_of_nothing(year=self._status, opens=moment.opens, today=self._today)
+            return ResultLine(state=state, not_due_reason=reason)
+        return ResultLine(
+            state=ResultState(row.state),
+            value=row.value,
+            numerator=row.numerator,
+            denominator=row.denominator,
+            as_of=row.as_of,
+            finality=Finality(row.finality) if row.finality else None,
+            not_due_reason=NotDueReason(row.not_due_reason) if row.not_due_reason else None,
+            reason=self._veil(row.reason),
+            printed=row.printed,
+        )
+
+    def _terms(self) -> tuple[Term, ...]:
+        terms = []
+        for link in self._links["term"]:
+            term, meaning = link.texts[0], self._veil(link.texts[1]) or ""
+            pairs = [(term, meaning)] if term else split_terms(meaning)
+            terms += [Term(term=name, meaning=text) for name, text in pairs]
+        return tuple(terms)
+
+    def _branch(self, node: PlanNode) -> tuple[PlanLine, ...]:
+        lines: list[PlanLine] = []
+        labels = node.plan.level_labels
+        at: PlanNode | None = node
+        while at is not None:
+            label = at.label or (labels[at.depth - 1] if at.depth <= len(labels) else None)
+            lines.append(PlanLine(label=label, number=at.number, text=at.text, cut=at.cut))
+            at = at.parent
+        return tuple(reversed(lines))
+
+    def _provenance(self) -> Provenance | None:
+        source, page = self._rows.source, self._old_page
+        if source is None or page is None:
+            return None
+        return provenance_of(
+            page, sha256=source.original_id, imported_at=source.batch.started_at, veil=self._veil
+        )
+
+
+def changes_of(page: OldPage, *, veil: Veil) -> tuple[ChangeLine, ...]:
+    """What reading and loading altered, as this viewer may read it."""
+    return tuple(
+        ChangeLine(field=line.field, raw=veil(line.raw) or "", became=veil(line.became), because=line.because)
+        for line in (*page.changes, *state_changes(page))
+    )
+
+
+def provenance_of(page: OldPage, *, sha256: str, imported_at, veil: Veil) -> Provenance:  # noqa: ANN001
+    """Where a page came from."""
+    return Provenance(
+        file=page.file.rsplit("/", 1)[-1],
+        layout=page.layout.value,
+        sha256=sha256,
+        imported_at=imported_at,
+        encoding=page.encoding,
+        guessed=page.guessed,
+        unread=tuple(veil(line) or "" for line in page.unread),
+    )
+
+
+def copied_from(stated: Decimal | None, *, moments: list[Round], results: tuple[ResultLine, ...]) -> int | None:
+    """The last quarter whose figure equals the stated one, unless it is the year's last quarter."""
+    quarters = [
+        (moment.number, line.value)
+        for moment, line in zip(moments, results, strict=True)
+        if moment.kind is RoundKind.QUARTER
+    ]
+    equal = [number for number, value in quarters if stated is not None and value == stated]
+    if not equal or equal[-1] == quarters[-1][0]:
+        return None
+    return equal[-1]
+
+
+def _year_result(
+    moments: list[Round], *, results: tuple[ResultLine, ...], accumulation: Accumulation | None
+) -> YearResult:
+    figures = [
+        RoundFigure(moment, line.state, line.value, line.numerator, line.denominator)
+        for moment, line in zip(moments, results, strict=True)
+    ]
+    return year_result(figures, accumulation=accumulation)
+
+
+def _baseline(link: Link) -> BaselineLine:
+    return BaselineLine(
+        fiscal_year=int(link.texts[0] or 0), value=Decimal(link.texts[1] or 0), source=link.texts[2] or None
+    )
+
+
+def _project(link: Link, *, veil: Veil) -> ProjectLine:
+    budget, spent, progress = (None if text is None else Decimal(text) for text in link.texts[2:5])
+    return ProjectLine(
+        code=link.texts[0], name=veil(link.texts[1]) or "", budget=budget, spent=spent, progress=progress
+    )

@@ -1,0 +1,111 @@
+"""The rows that one indicator sheet is built from: one query a table, one for all that is merely linked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from chiwat.records.fields import ExactFigureField
+from chiwat.records.models import (
+    Baseline,
+    DefinitionTerm,
+    IndicatorYear,
+    Mark,
+    Measure,
+    Placement,
+    PlanLink,
+    ProjectSupport,
+    Report,
+    Responsibility,
+    Result,
+    Round,
+    SourcePage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row of the union of linked tables: which table, its place, its texts."""
+
+    table: str
+    place: int
+    texts: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """Everything that a sheet is built from."""
+
+    record: IndicatorYear
+    rounds: list[Round]
+    measures: list[Any]
+    results: list[Result]
+    reports: list[Report]
+    marks: list[Mark]
+    plan_links: list[PlanLink]
+    links: list[Link]
+    source: SourcePage | None
+
+
+def fetch(record: IndicatorYear) -> SheetRows:
+    """Read the rows of one indicator of a year."""
+    return SheetRows(
+        record=record,
+        rounds=list(Round.objects.filter(fiscal_year_id=record.fiscal_year_id)),
+        measures=list(_measures().filter(indicator_year=record)),
+        results=list(
+            Result.objects.filter(measure__indicator_year=record, superseded_by=None).select_related("awaiting_unit")
+        ),
+        reports=list(Report.objects.filter(indicator_year=record)),
+        marks=list(Mark.objects.filter(indicator_year=record).order_by("name")),
+        plan_links=list(
+            PlanLink.objects.filter(indicator_year=record)
+            .select_related("node__plan", "node__parent__parent__parent__parent")
+            .order_by("pk")
+        ),
+        links=linked(record),
+        source=SourcePage.objects.filter(indicator_year=record, outcome__in=["added", "updated"])
+        .select_related("batch")
+        .order_by("pk")
+        .last(),
+    )
+
+
+def _measures() -> QuerySet[Measure]:
+    """Measures with the target of the whole year that stands."""
+    standing = Q(targets__round=None, targets__unit=None, targets__replaced_by=None)
+    return Measure.objects.annotate(
+        standing=FilteredRelation("targets", condition=standing),
+        target_id=F("standing__id"),
+        target_value=F("standing__value"),
+        target_text=F("standing__text"),
+        target_per=F("standing__per"),
+    )
+
+
+#: What is linked to an indicator of a year: the table, its place in order, its texts.
+_LINKED = (
+    ("term", DefinitionTerm, "indicator_year", "position", ("term", "meaning")),
+    ("responsibility", Responsibility, "indicator_year", "pk",
+     ("part", "unit__code", "unit__name_th", "unit__name_en", "division")),
+    ("placement", Placement, "indicator_year", "pk",
+     ("component__framework__name", "component__parent__name", "component__name", "weight")),
+    ("project", ProjectSupport, "indicator_year", "position",
+     ("code", "name", "project__budget_after_transfers", "project__spent", "project__progress")),
+    ("baseline", Baseline, "measure__indicator_year", "measure__position", ("of_year", "value", "source")),
+)  # fmt: skip
+_WIDTH = 5
+
+
+def linked(record: IndicatorYear) -> list[Link]:
+    """Terms, responsibilities, placements, projects and baselines, in one query, each in its own order."""
+    parts = []
+    for name, table, owner, place, texts in _LINKED:
+        columns = [Cast(F(text), CharField()) for text in texts]
+        columns += [Value(None, output_field=CharField())] * (_WIDTH - len(columns))
+        labelled = {f"text_{number}": column for number, column in enumerate(columns, start=1)}
+        rows = table._default_manager.filter(**{owner: record}).order_by()  # noqa: SLF001 - Django's own name
+        parts.append(rows.annotate(what=Value(name), place=F(place), **labelled).values_list("what", "place", *labelled))
+    links = [Link(row[0], row[1], tuple(row[2:])) for row in parts[0].union(*parts[1:], all=True)]
+    return sorted(links, key=lambda link: (link.table, link.place))

@@ -1,0 +1,21 @@
+"""A component of a framework."""
+
+from django.db import models
+
+from chiwat.records.fields import ExactFigureField
+
+
+class Component(models.Model):
+    """A heading of a framework; a weight that is not publicly known is empty, and the page says so."""
+
+    framework = models.ForeignKey("records.Framework", on_delete=models.CASCADE, related_name="components")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    weight = ExactFigureField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
