@@ -1,0 +1,41 @@
+"""Texts as the layout takes them: runs that flow and runs that stay on one line, paragraphs with their marks."""
+
+import re
+from collections.abc import Iterable
+
+Runs = list[str | list[str]]
+Fields = dict[str, object]
+
+#: "1.", "2)", "(3)", "1.2.", "-" or "•" that opens a line of prose, in Thai or Arabic digits.
+_MARK = re.compile(r"\s*(\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|[-•–])\s+(?=\S)")
+
+
+def runs(text: str) -> Runs:
+    """One text on its way to paper, its blanks made single spaces."""
+    return [" ".join(text.split())]
+
+
+def paragraph(text: str, *, strong: str = "", mark: str = "") -> Fields:
+    """One paragraph: a mark hanging before it, bold words that open it, its text."""
+    return {"mark": mark, "strong": runs(strong) if strong else [], "text": runs(text) if text else []}
+
+
+def prose(text: str) -> list[Fields]:
+    """A person's text in its own lines; a list number that opens a line hangs before it.
+
+    >>> [(line["mark"], line["text"]) for line in prose("เริ่มงาน\\n\\n1. สำรวจ")]
+    [('', ['เริ่มงาน']), ('1.', ['สำรวจ'])]
+    """
+    return [_line(line) for line in text.splitlines() if line.strip()]
+
+
+def listed(texts: Iterable[str]) -> list[Fields]:
+    """Texts as a numbered list."""
+    return [paragraph(text, mark=f"{number}.") for number, text in enumerate(texts, start=1)]
+
+
+def _line(line: str) -> Fields:
+    found = _MARK.match(line)
+    if found is None:
+        return paragraph(line)
+    return paragraph(line[found.end() :], mark=found[1])
