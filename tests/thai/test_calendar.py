@@ -63,7 +63,7 @@ IMPOSSIBLE = [
     "30 กุมภาพันธ์", "๓๑ มิถุนายน ๒๕๖๔", "8 มิถุนายน 2350", "28/10/3000", "29/2/2564",
 ]  # fmt: skip
 NOT_DATES = [
-    "", "2564", "9/2564", "224/2564", "571/2559", "1/64", "5026-863", "2100-1040", "50490000-3343", "2563-2565", "๕.๒.๑",
+    "", "2564", "9/2564", "224/2564", "571/2559", "1/64", "5026-863", "50490000-3343", "2563-2565", "๕.๒.๑",
     "๕.๒.๑.๑", "1.2.10", "5 มีคณะกรรมการ", "1,886 ชุมชน", "16.00 - 22.00 น.", "ว 4 ก.พ.ร. 2560", "ก.พ. 66", "0-2221-2141",
     "10-20-30", "เดือนมกราคม 2564", "5 may", "12.5.3", "192.168.10.12", "1/2/3/2564", "256410 มกราคม", "10 มกราคม 256",
 ]  # fmt: skip
@@ -167,12 +167,14 @@ def test_a_completed_year_and_a_month_that_came_first_are_said():
 
 @settings(max_examples=100)
 @given(
-    st.text(alphabet="กทำาํ่ิ \u00a0\u200bเ.(", max_size=12),
+    st.tuples(
+        st.text(alphabet="กทำาํ่ิ \u00a0\u200bเ.(", max_size=12), st.text(alphabet="กทำาํ่ิ \u00a0\u200bเ(", max_size=12)
+    ),
     st.dates(date(1957, 1, 1), date(2057, 12, 31)),
     st.sampled_from(["{d} {m} {y}", "{d}{m}{y}", "{d}\u200b {m}\u00a0{y}", "{d}/{n}/{y}", "{d} {m} พ.ศ. {y}"]),
-    st.text(alphabet="กทำาํ่ิ \u00a0\u200bเ(", max_size=12),
 )
-def test_a_planted_date_is_quoted_from_the_original(before, day, form, after):
+def test_a_planted_date_is_quoted_from_the_original(around, day, form):
+    before, after = around
     planted = form.format(d=day.day, m=MONTHS[day.month - 1], n=day.month, y=day.year + 543)
     text = f"{before} {planted} {after}"
     (one,) = find_dates(text)
