@@ -1,0 +1,119 @@
+"""``chiwat parse``: old pages become JSON Lines on stdout; the keys are those of domain/old_pages.py."""
+
+import argparse
+import csv
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from chiwat.domain.periods import FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR
+from chiwat.importers.base import IndexRow, Known, PageFile, ReadFile
+from chiwat.importers.bma_monitor import walking
+from chiwat.importers.bma_monitor.parse import read_file
+
+NAME = "parse"
+HELP_TH = "อ่านหน้าเว็บของระบบติดตามเดิมเป็น JSON บรรทัดละหนึ่งตัวชี้วัด"
+HELP_EN = "read saved pages of the old monitor into JSON Lines"
+
+DONE, SOME_REFUSED, WRONG_CALL = 0, 1, 2
+_INDEX_COLUMNS = ("file", "code", "fiscal_year")
+
+
+class BadIndexError(ValueError):
+    """The index is no CSV file with the columns file, code, fiscal_year."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``[--fiscal-year Y] [--index FILE.csv] PATH…``."""
+    parser.add_argument("--fiscal-year", type=fiscal_year, metavar="Y", help="ปีงบประมาณ พ.ศ. / Buddhist fiscal year")
+    parser.add_argument("--index", type=Path, metavar="FILE.csv", help="columns file,code,fiscal_year")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".html .htm .txt, folders, zip archives")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer for every page; 1 when any input was refused, 2 for a wrong call."""
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        return _wrong_call(f"no such file or folder: {', '.join(map(str, missing))}")
+    try:
+        known = Known(read_index(options.index) if options.index else {}, options.fiscal_year)
+    except BadIndexError as error:
+        return _wrong_call(f"bad index {options.index}: {error}")
+    try:
+        return _answer(options.paths, known=known)
+    except BrokenPipeError:
+        # The reader of our pipe has seen enough; what is still buffered must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def fiscal_year(text: str) -> int:
+    """A Buddhist fiscal year typed by a person; ``ValueError`` when it is none."""
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == len("2564") else 0
+    if not FIRST_FISCAL_YEAR <= year <= LAST_FISCAL_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a Buddhist fiscal year (2500-2700)")
+    return year
+
+
+def read_index(path: Path) -> dict[str, IndexRow]:
+    """The caller's index by file; :class:`BadIndexError` when it cannot be read as one."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if not set(_INDEX_COLUMNS) <= set(rows.fieldnames or ()):
+                raise BadIndexError("it needs the columns file,code,fiscal_year")
+            return dict(_index_row(row, line=rows.line_num) for row in rows)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadIndexError(str(error)) from error
+
+
+def _index_row(row: dict[str, str | None], *, line: int) -> tuple[str, IndexRow]:
+    file, code, year = ((row[column] or "").strip() for column in _INDEX_COLUMNS)
+    try:
+        return file, IndexRow(code or None, fiscal_year(year) if year else None)
+    except argparse.ArgumentTypeError as error:
+        raise BadIndexError(f"line {line}: {error}") from error
+
+
+def _answer(paths: Iterable[Path], *, known: Known) -> int:
+    passed_over: list[int] = [0]
+
+    def count(_name: str) -> None:
+        passed_over[0] += 1
+
+    status = DONE
+    for found in walking.files(paths, passed_over=count):
+        read = read_file(found, known=known) if isinstance(found, PageFile) else found
+        if read.error is not None:
+            status = SOME_REFUSED
+        for answer in _answers(read):
+            sys.stdout.buffer.write(_line(answer))
+    sys.stdout.flush()
+    if passed_over[0]:
+        print(f"passed over: {passed_over[0]}", file=sys.stderr)
+    return status
+
+
+def _answers(read: ReadFile) -> Iterator[Any]:
+    if read.error is not None:
+        yield {"file": read.file, "error": read.error}
+    yield from read.pages
+
+
+def _line(answer: Any) -> bytes:
+    """One object on one line; a file name that is no UTF-8 keeps its bytes as escapes."""
+    text = json.dumps(answer, ensure_ascii=False, default=_parts)
+    return text.encode("utf-8", errors="backslashreplace") + b"\n"
+
+
+def _parts(answer: Any) -> dict[str, Any]:
+    """The fields of a frozen object in their order: the order of the contract."""
+    return {name: getattr(answer, name) for name in answer.__slots__}
+
+
+def _wrong_call(words: str) -> int:
+    print(f"chiwat parse: {words}", file=sys.stderr)
+    return WRONG_CALL

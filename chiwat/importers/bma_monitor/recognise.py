@@ -1,0 +1,60 @@
+"""Which layout a page has, told by the labels that stand as lines of their own."""
+
+from collections.abc import Sequence
+
+from chiwat.domain.old_pages import Layout
+from chiwat.importers.bma_monitor.layouts import city_indicator, full, heading, print_form, project, unit_list
+from chiwat.importers.bma_monitor.layouts.plan_lines import PLAN
+from chiwat.importers.bma_monitor.reading import squeezed
+
+#: Labels of one layout only.
+_FULL = frozenset({*full.LABELS, heading.TITLE} - {PLAN})
+_PROJECT = frozenset({*project.LABELS, project.TITLE, project.PRINT} - {PLAN})
+_HEADING = (heading.TARGET, heading.RESULT, heading.KIND, "(ตัวชี้วัดระดับ", "*** สยป. ตรวจประเมินตัวชี้วัด")
+_CITY_OPENINGS = (city_indicator.TITLE, city_indicator.KIND)
+_LONGEST_LABEL = 80
+_OPENS_A_FORM_LABEL = frozenset("123456789๑๒๓๔๕๖๗๘๙(*")
+#: How many of a layout's labels make a page of it, and how many leave no doubt.
+_ENOUGH, _PLENTY = 2, 7
+#: The title of a unit list stands among the first lines.
+_TOP = 8
+
+
+def recognise(lines: Sequence[str]) -> Layout | None:
+    """The layout with most labels on the page; ``None`` when it is no page of the old system.
+
+    >>> recognise(["ค่าเป้าหมาย ครั้ง : 2", "ผลงานที่ทำได้ ครั้ง : 2"]), recognise(["สวัสดี"])
+    (<Layout.COMPACT: 'compact'>, None)
+    """
+    short = {squeezed(line) for line in lines if len(line) < _LONGEST_LABEL}
+    full_labels = len(short & _FULL)
+    if _is_unit_list(lines):
+        return Layout.UNIT_LIST
+    heads = sum(any(line.startswith(opening) for line in short) for opening in _HEADING)
+    if full_labels >= _PLENTY and heads >= _ENOUGH:
+        return Layout.FULL
+    scores = {
+        Layout.FULL: full_labels + heads if full_labels else 0,
+        Layout.PRINT_FORM: _form_labels(lines),
+        Layout.PROJECT: len(short & _PROJECT),
+        Layout.CITY_INDICATOR: _city_labels(short),
+        Layout.COMPACT: 0 if full_labels else heads,
+    }
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] >= _ENOUGH else None
+
+
+def _is_unit_list(lines: Sequence[str]) -> bool:
+    top = [line for line in lines[: 4 * _TOP] if line][:_TOP]
+    return any(line.startswith(unit_list.OPENING) and "ของหน่วยงาน" in line for line in top)
+
+
+def _form_labels(lines: Sequence[str]) -> int:
+    labels = (print_form.label_of(line) for line in lines if line[:1] in _OPENS_A_FORM_LABEL)
+    return len({label[0] for label in labels if label is not None})
+
+
+def _city_labels(lines: set[str]) -> int:
+    openings = sum(any(line.startswith(opening) for line in lines) for opening in _CITY_OPENINGS)
+    labels = (city_indicator.label_of(line) for line in lines if line[:1] in ("1", "2", "3"))
+    return openings + len({label[0] for label in labels if label is not None})
