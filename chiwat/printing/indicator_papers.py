@@ -42,13 +42,11 @@ def print_sheets(
     ]
     return render_pdf(
         FORM,
-        fields=file_of(forms, sheets=sheets, thai_digits=thai_digits, title=title),
+        fields=file_of(forms, sheets=sheets, thai_digits=thai_digits, printed_at=printed_at, title=title),
         attachments=_named(sheets, attached=attached),
         printed_at=printed_at,
     )
 
 
 def _named(sheets: Sequence[IndicatorSheet], *, attached: Sequence[bytes]) -> Mapping[str, bytes]:
-    return {
-        attachment_name(sheet, attached=content): content for sheet, content in zip(sheets, attached, strict=True)
-    }
+    return {attachment_name(sheet, attached=content): content for sheet, content in zip(sheets, attached, strict=True)}

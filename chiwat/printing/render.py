@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 import typst
 
@@ -15,7 +16,7 @@ ROOT = Path(__file__).parent
 FONTS = ROOT / "fonts"
 
 #: What the document claims to be; Typst refuses to write one that breaks the rules it knows of.
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: Final = ("a-3a", "ua-1")
 
 #: A compiler keeps its fonts and its memory of earlier pages, and serves one caller at a time.
 _ONE_AT_A_TIME = Lock()
@@ -38,7 +39,7 @@ def render_pdf(
     }
     with _ONE_AT_A_TIME:
         pdf = _compiler(form).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(printed_at.timestamp())
+            format="pdf", sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=int(printed_at.timestamp())
         )
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no single document")

@@ -32,15 +32,14 @@ YEAR = FiscalYear(2569)
 ROUNDS = quarters_and_year_end(YEAR)
 
 REPORTS = (
-    "1. สำรวจครัวเรือนในชุมชนนำร่อง 4 ชุมชน และจัดทำทะเบียนผู้สมัครใจเข้าร่วม\n"
-    "2. ประชุมชี้แจงแนวทางคัดแยกขยะอินทรีย์กับกรรมการชุมชน เมื่อวันที่ 12 พฤศจิกายน 2568",
+    (
+        "1. สำรวจครัวเรือนในชุมชนนำร่อง 4 ชุมชน และจัดทำทะเบียนผู้สมัครใจเข้าร่วม\n"
+        "2. ประชุมชี้แจงแนวทางคัดแยกขยะอินทรีย์กับกรรมการชุมชน เมื่อวันที่ 12 พฤศจิกายน 2568"
+    ),
     "แจกถังหมักให้ครัวเรือนนำร่อง 186 ครัวเรือน จากทั้งหมด 310 ครัวเรือน และอาสาสมัครออกเยี่ยมบ้านทุกสัปดาห์เพื่อแนะนำการใช้งาน",
     "น้ำท่วมขังในซอยสมมติ 3 ทำให้เก็บปริมาณขยะไม่ได้สองสัปดาห์ จึงนำค่าของสัปดาห์ก่อนหน้ามาใช้ไม่ได้",
 )
-SUMMARY = (
-    "ครัวเรือนนำร่องคัดแยกขยะอินทรีย์ได้ต่อเนื่อง ปริมาณขยะที่ต้องเก็บขนลดลงเมื่อเทียบกับก่อนเริ่มโครงการ "
-    "และชุมชนรับดูแลจุดหมักรวมต่อด้วยตนเอง"
-)
+SUMMARY = "ครัวเรือนนำร่องคัดแยกขยะอินทรีย์ได้ต่อเนื่อง ปริมาณขยะที่ต้องเก็บขนลดลงเมื่อเทียบกับก่อนเริ่มโครงการ และชุมชนรับดูแลจุดหมักรวมต่อด้วยตนเอง"
 
 
 def report(text: str | None, *, status: ReportStatus = ReportStatus.APPROVED, **said: object) -> ReportLine:
@@ -48,7 +47,9 @@ def report(text: str | None, *, status: ReportStatus = ReportStatus.APPROVED, **
     return ReportLine(text=text, status=status, **said)  # type: ignore[arg-type]
 
 
-def rounds(*, texts: tuple[str | None, ...] = REPORTS, status: ReportStatus = ReportStatus.APPROVED) -> tuple[RoundSheet, ...]:
+def rounds(
+    *, texts: tuple[str | None, ...] = REPORTS, status: ReportStatus = ReportStatus.APPROVED
+) -> tuple[RoundSheet, ...]:
     """Marked, waiting, not assessed, not due, and the year-end with its summary."""
     first = report(texts[0], status=status, evidence=("ทะเบียนครัวเรือนนำร่อง", "ภาพถ่ายการประชุม 6 ภาพ"))
     third = report(texts[2], status=status, obstacles="ฝนตกหนักต่อเนื่องและน้ำท่วมขังในซอยสมมติ 3")
@@ -70,8 +71,12 @@ def rounds(*, texts: tuple[str | None, ...] = REPORTS, status: ReportStatus = Re
 def measure(*, name: str | None = None, unit: str = "ร้อยละ", **said: object) -> MeasureSheet:
     """A measure with a figure, a counted part, a state of nothing and a round to come."""
     results = (
-        ResultLine(state=ResultState.REPORTED, value=Decimal("20.00"), as_of=date(2025, 12, 15), finality=Finality.PROVISIONAL),
-        ResultLine(state=ResultState.REPORTED, value=Decimal("60.0000"), numerator=Decimal(186), denominator=Decimal(310)),
+        ResultLine(
+            state=ResultState.REPORTED, value=Decimal("20.00"), as_of=date(2025, 12, 15), finality=Finality.PROVISIONAL
+        ),
+        ResultLine(
+            state=ResultState.REPORTED, value=Decimal("60.0000"), numerator=Decimal(186), denominator=Decimal(310)
+        ),
         ResultLine(state=ResultState.NOT_REPORTED, printed="0.00"),
         ResultLine(state=ResultState.NOT_DUE, not_due_reason=NotDueReason.ROUND_NOT_OPEN),
         ResultLine(state=ResultState.NOT_DUE),
@@ -187,10 +192,11 @@ def many_measures_sheet() -> IndicatorSheet:
         year_result=YearResult(None, YearBasis.YEAR_END_NOT_REPORTED),
         verdict=Verdict.NO_RESULT,
     )
-    return short_sheet(code="5099-903", name="ความต่อเนื่องของการคัดแยกขยะในชุมชนนำร่อง", level=ResultLevel.OUTPUT, measures=(none, held))
+    return short_sheet(
+        code="5099-903", name="ความต่อเนื่องของการคัดแยกขยะในชุมชนนำร่อง", level=ResultLevel.OUTPUT, measures=(none, held)
+    )
 
 
 def unit_sheets() -> tuple[IndicatorSheet, ...]:
     """A unit's year: three indicators, the last with a long name."""
     return (short_sheet(), many_measures_sheet(), short_sheet(code="5099-904", version=1, criteria=None))
-

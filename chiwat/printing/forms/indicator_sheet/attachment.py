@@ -1,6 +1,7 @@
 """The sheet as JSON, bound to its paper: the same words for machines, equal bytes for equal sheets."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -12,6 +13,9 @@ from chiwat.domain.indicator_sheet import IndicatorSheet
 
 #: Hex digits of the SHA-256 of the attachment that the foot of the paper shows.
 SHORT_HASH = 8
+
+#: What a code may hold that a file's name may not.
+_UNSAFE = re.compile(r"[^0-9A-Za-z.-]")
 
 
 def sheet_json(sheet: IndicatorSheet) -> bytes:
@@ -28,7 +32,7 @@ def attachment_name(sheet: IndicatorSheet, *, attached: bytes) -> str:
     """``chiwat-<code>-<year>.json``; a page still to be identified is named by its hash."""
     if sheet.to_be_identified:
         return f"chiwat-unidentified-{short_hash(attached)}.json"
-    return f"chiwat-{sheet.code}-{sheet.fiscal_year}.json"
+    return f"chiwat-{_UNSAFE.sub('-', str(sheet.code))}-{sheet.fiscal_year}.json"
 
 
 def _plain(kept: object) -> object:

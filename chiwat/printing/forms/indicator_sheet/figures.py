@@ -32,11 +32,11 @@ def year_lines(measure: MeasureSheet) -> Iterator[Fields]:
     worked_out, stated = measure.year_result.value, measure.stated_result
     basis = sentence(f"year-basis.{measure.year_result.basis.value}")
     if worked_out is not None:
-        yield paragraph(f"{_with_unit(measure, figure_text(worked_out))} ({basis})", strong=f"{label} =")
+        yield paragraph(f"{_with_unit(measure, figure_text(worked_out))} – {basis}", strong=f"{label} =")
     elif stated is None:
         yield paragraph(basis, strong=f"{label} :")
     if stated is not None and stated != worked_out:
-        said = f"{_with_unit(measure, figure_text(stated))} ({sentence('paper.as-stated')})"
+        said = f"{_with_unit(measure, figure_text(stated))} – {sentence('paper.as-stated')}"
         yield paragraph(f"{said}{_stated_from(measure)}", strong=f"{label} =")
         if worked_out is None:
             yield paragraph(basis)

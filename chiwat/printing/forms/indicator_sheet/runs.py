@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from chiwat.thai.words import keep_together
+
 Runs = list[str | list[str]]
 Fields = dict[str, object]
 
@@ -11,8 +13,12 @@ _MARK = re.compile(r"\s*(\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|[-•�
 
 
 def runs(text: str) -> Runs:
-    """One text on its way to paper, its blanks made single spaces."""
-    return [" ".join(text.split())]
+    """One text, its blanks made single spaces, cut where something must stay on one line.
+
+    >>> runs("ได้ร้อยละ  62.50")
+    ['ได้', ['ร้อยละ 62.50']]
+    """
+    return [[piece] if kept else piece for piece, kept in keep_together(" ".join(text.split()))]
 
 
 def paragraph(text: str, *, strong: str = "", mark: str = "") -> Fields:
