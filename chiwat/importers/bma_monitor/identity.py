@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:selYear|year|fy)[=_](?P<year>25[0-9]{2})(?![0-9])", re.I
 _SHORT_MONTH = "|".join(r"[ .]{0,3}".join(name.split(".")[:2]) for name in MONTHS_SHORT)
 #: What may be a full date; :func:`read_date` says whether it is one.
 _FULL_DATE = re.compile(
-    r"(?<![0-9๐-๙])[0-9๐-๙]{1,2}"
+    r"[0-9๐-๙](?<![0-9๐-๙][0-9๐-๙])[0-9๐-๙]?"
     rf"(?:\s{{0,4}}(?:เดือน\s{{0,2}})?(?:[มกพสตธเ][ก-๎]{{2,10}}?(?:คม|ยน|ยาน|พันธ[์ุ]{{0,2}})|{_SHORT_MONTH})[\s.]{{0,4}}"
     r"(?:พ\.?\s?ศ\.?\s{0,2})?|(?P<mark>\s?[/.-]\s?)[0-9๐-๙]{1,2}\s?[/.-]\s?)"
     r"(?:[0-9๐-๙]{4}|[0-9๐-๙]{2})(?![0-9๐-๙])"

@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 #: A form feed marks the end of a line inside HTML: a blank to the parser, so that it may stand anywhere.
 _LINE_END = "\f"
 _BREAKS = re.compile(
-    r"<(?:(?:br|hr|td|th|tr|table|thead|tbody|tfoot|caption|option|dt|dd)\b"
-    r"|/?(?:p|div|h[1-6]|li|ul|ol|dl|body|section|article|header|footer|main|nav|aside|form|fieldset|legend"
-    r"|blockquote|pre|center|address|figure|select|textarea)\b|/(?:table|caption)\b)",
+    r"<(?=(?:/?(?:p|div|h[1-6]|li|ul|ol|dl|body|section|article|header|footer|main|nav|aside|form|fieldset|legend"
+    r"|blockquote|pre|center|address|figure|select|textarea)|br|t[dhr]|/?table|/?caption|thead|tbody|tfoot|hr|option"
+    r"|dt|dd)\b)",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"[\r\n][ \t\r\n]*")
@@ -19,6 +19,8 @@ _TAG = re.compile(r"<[^<>]*>")
 #: Beyond this many tags a tree costs more than linear time, and a plain removal of tags is used.
 MOST_TAGS = 20_000
 _UNSEEN = ("script", "style", "template")
+_HAS_UNSEEN = re.compile(rf"<(?:{'|'.join(_UNSEEN)})\b", re.IGNORECASE)
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _ENDING_OF_HTML = re.compile(r"\.(?:html?|php)\b[^/!]*$", re.IGNORECASE)
 _HEAD = 2_000
 
@@ -30,10 +32,9 @@ def page_lines(text: str, *, file: str) -> list[str]:
     ['', 'ผลงาน ที่ทำได้', '', '', '1', '', '0 / 0', '']
     """
     if _is_html(text, file=file):
-        text, end = _text_of_html(text), _LINE_END
-    else:
-        end = "\n" if "\n" in text else "\r"
-    return [line.strip() for line in text.split(end)]
+        lines = [line.strip() for line in _text_of_html(text).split(_LINE_END)]
+        return [_WRAPPED.sub(" ", line) if "\n" in line else line for line in lines]
+    return [line.strip() for line in text.split("\n" if "\n" in text else "\r")]
 
 
 def _is_html(text: str, *, file: str) -> bool:
@@ -46,15 +47,15 @@ def _is_html(text: str, *, file: str) -> bool:
 
 
 def _text_of_html(text: str) -> str:
-    if "\n" in text or "\r" in text:
-        text = _WRAPPED.sub(" ", text)
-    text = _BREAKS.sub(_LINE_END + r"\g<0>", text)
+    text = _BREAKS.sub(_LINE_END + "<", text)
     if text.count("<") > MOST_TAGS:
         return _without_tags(text)
     body = LexborHTMLParser(text).body
     if body is None:
         return ""
-    body.strip_tags(list(_UNSEEN))
+    opened = _BODY.search(text)
+    if _HAS_UNSEEN.search(text, opened.end() if opened else 0):
+        body.strip_tags(list(_UNSEEN))
     return body.text()
 
 

@@ -1,5 +1,6 @@
 """What a layout's reader gathers from the lines of a page, before code, year and file are known."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,10 @@ from chiwat.thai.digits import plain_number
 
 #: What the old system prints where nothing was typed.
 NOTHING = "-"
+#: No label that stands alone on its line is longer than this.
+LONGEST_LABEL = 80
+#: Most figures are printed as they are kept.
+_AS_KEPT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -24,6 +29,8 @@ class Reading:
 
     def figure(self, printed: str, *, field: str) -> str | None:
         """A figure in Arabic digits without commas; ``None`` when the text is not wholly a number."""
+        if _AS_KEPT.fullmatch(printed):
+            return printed
         number = plain_number(printed)
         if number is not None and number != printed:
             because = "thai-digits" if _THAI_DIGITS.intersection(printed) else "commas-removed"

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from chiwat.domain.old_pages import Layout
 from chiwat.importers.bma_monitor.layouts import city_indicator, full, heading, print_form, project, unit_list
 from chiwat.importers.bma_monitor.layouts.plan_lines import PLAN
-from chiwat.importers.bma_monitor.reading import squeezed
+from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, squeezed
 
 #: Labels of one layout only.
 _FULL = frozenset({*full.LABELS, heading.TITLE} - {PLAN})
 _PROJECT = frozenset({*project.LABELS, project.TITLE, project.PRINT} - {PLAN})
 _HEADING = (heading.TARGET, heading.RESULT, heading.KIND, "(ตัวชี้วัดระดับ", "*** สยป. ตรวจประเมินตัวชี้วัด")
 _CITY_OPENINGS = (city_indicator.TITLE, city_indicator.KIND)
-_LONGEST_LABEL = 80
 _OPENS_A_FORM_LABEL = frozenset("123456789๑๒๓๔๕๖๗๘๙(*")
 #: How many of a layout's labels make a page of it, and how many leave no doubt.
 _ENOUGH, _PLENTY = 2, 7
@@ -26,13 +25,14 @@ def recognise(lines: Sequence[str]) -> Layout | None:
     >>> recognise(["ค่าเป้าหมาย ครั้ง : 2", "ผลงานที่ทำได้ ครั้ง : 2"]), recognise(["สวัสดี"])
     (<Layout.COMPACT: 'compact'>, None)
     """
-    short = {squeezed(line) for line in lines if len(line) < _LONGEST_LABEL}
-    full_labels = len(short & _FULL)
     if _is_unit_list(lines):
         return Layout.UNIT_LIST
-    heads = sum(any(line.startswith(opening) for line in short) for opening in _HEADING)
-    if full_labels >= _PLENTY and heads >= _ENOUGH:
+    unique = set(lines)
+    if len(unique & _FULL) >= _PLENTY:
         return Layout.FULL
+    short = {squeezed(line) for line in unique if len(line) <= LONGEST_LABEL}
+    full_labels = len(short & _FULL)
+    heads = sum(any(line.startswith(opening) for line in short) for opening in _HEADING)
     scores = {
         Layout.FULL: full_labels + heads if full_labels else 0,
         Layout.PRINT_FORM: _form_labels(lines),

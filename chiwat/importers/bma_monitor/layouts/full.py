@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from chiwat.importers.bma_monitor.layouts import heading
 from chiwat.importers.bma_monitor.layouts.plan_lines import PLAN, plan_lines, projects
 from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_table, with_reports
-from chiwat.importers.bma_monitor.reading import Reading, joined, squeezed
+from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, Reading, joined, squeezed
 from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
 
 REPORT = "รายงานผลฯ ไตรมาสที่ "
@@ -40,6 +40,8 @@ def read(lines: Sequence[str]) -> list[Reading]:
 
 
 def _label_of(line: str) -> Label | None:
+    if len(line) > LONGEST_LABEL:
+        return None
     section = LABELS.get(line) or LABELS.get(squeezed(line))
     return (section, "") if section else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from chiwat.domain.old_pages import OldAssessment, OldOwner
 from chiwat.importers.bma_monitor.layouts.heading import HOME, split_name
 from chiwat.importers.bma_monitor.layouts.plan_lines import PLAN, plan_lines
-from chiwat.importers.bma_monitor.reading import NOTHING, Reading, joined, squeezed
+from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, NOTHING, Reading, joined, squeezed
 from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
 
 TITLE = "ความคืบหน้าโครงการ/กิจกรรม"
@@ -45,6 +45,8 @@ def read(lines: Sequence[str]) -> list[Reading]:
 
 
 def _label_of(line: str) -> Label | None:
+    if len(line) > LONGEST_LABEL:
+        return None
     section = LABELS.get(line) or LABELS.get(squeezed(line))
     return (section, "") if section else None
 
@@ -65,7 +67,7 @@ def _read_assessments(printed: str, *, into: Reading, assessments: list[OldAsses
     """``ไตรมาสที่ 1 100.0000``, perhaps several on one line; ``False`` when something else stands there."""
     if _ASSESSMENT.sub("", printed).strip():
         return False
-    read = []
+    read: list[OldAssessment] = []
     for quarter, value in _ASSESSMENT.findall(printed):
         field = f"assessments/{len(assessments) + len(read)}/value"
         number = into.figure(value, field=field) if value not in ("", NOTHING) else None

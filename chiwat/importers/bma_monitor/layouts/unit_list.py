@@ -7,7 +7,7 @@ from chiwat.importers.bma_monitor.layouts.full import REPORT
 from chiwat.importers.bma_monitor.layouts.heading import NEGOTIATED
 from chiwat.importers.bma_monitor.layouts.plan_lines import plan_line
 from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_table, with_reports
-from chiwat.importers.bma_monitor.reading import Reading, squeezed
+from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, Reading, squeezed
 from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
 
 OPENING = "ผลการปฏิบัติราชการประจำปี"
@@ -31,7 +31,7 @@ def read(lines: Sequence[str]) -> list[Reading]:
     dimension = _read_top(lines[: starts[0] if starts else None], into=top)
     if not starts:
         return [top]
-    readings = []
+    readings: list[Reading] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         reading = Reading(found=dict(top.found))
         if not readings:
@@ -97,6 +97,8 @@ def _read_indicator(lines: Sequence[str], *, dimension: str | None, into: Readin
 
 
 def _label_of(line: str) -> Label | None:
+    if len(line) > LONGEST_LABEL:
+        return None
     section = _LABELS.get(line) or _LABELS.get(squeezed(line))
     return (section, "") if section else None
 
