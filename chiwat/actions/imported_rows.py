@@ -1,12 +1,12 @@
 """The rows that old pages become, gathered by table so that one statement a table writes them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Model
 
+from chiwat.actions.row_book import RowBook
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.old_pages import Layout, OldPage, OldQuarter, result_state, state_changes
 from chiwat.domain.periods import RoundKind
@@ -47,28 +47,8 @@ class Surroundings:
     nodes: tuple[PlanNode, ...]
 
 
-class RowBook:
-    """Rows by table, written in the order in which tables lean on each other."""
-
-    def __init__(self) -> None:
-        self._rows: dict[type[Model], list[Model]] = defaultdict(list)
-
-    def add(self, *rows: Model) -> None:
-        """Put rows down to be written."""
-        for row in rows:
-            self._rows[type(row)].append(row)
-
-    def write(self) -> None:
-        """Write every table with one statement a thousand rows, then forget them."""
-        for table in _ORDER:
-            rows = self._rows.pop(table, None)
-            if rows:
-                table._default_manager.bulk_create(rows, batch_size=1000)  # noqa: SLF001 - Django's own name
-        if self._rows:
-            raise RuntimeError(f"no order for {sorted(table.__name__ for table in self._rows)}")
-
-
-_ORDER: tuple[type[Model], ...] = (
+#: The tables of an imported page, each after what it leans on.
+ORDER: tuple[type[Model], ...] = (
     Indicator,
     IndicatorYear,
     Measure,

@@ -13,7 +13,8 @@ from django.utils import timezone
 from chiwat.actions import trail
 from chiwat.actions.imported_known import Known, NewPage, PageResult
 from chiwat.actions.imported_places import Places
-from chiwat.actions.imported_rows import RowBook, add_details, indicator_year_fields, indicator_year_of
+from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields, indicator_year_of
+from chiwat.actions.row_book import RowBook
 from chiwat.records.models import (
     DefinitionTerm,
     ImportBatch,
@@ -88,7 +89,7 @@ def _record_piece(
     known = Known(piece)
     results = [known.result(new, update=update) for new in piece]
     _keep_originals(piece)
-    book = RowBook()
+    book = RowBook(ORDER)
     for new, result in zip(piece, results, strict=True):
         capture = known.captures.get(new.capture)
         if capture is not None and result.outcome is not PageOutcome.UPDATED:

@@ -81,7 +81,7 @@ class SheetBuilder:
             weight=record.weight,
             framework_path=tuple(text for text in placement[0].texts[:3] if text) if placement else (),
             rounds=tuple(self._round(row, index=index) for index, row in enumerate(self._round_rows)),
-            measures=tuple(self._measure(row) for row in self._rows.measures),
+            measures=self._measures,
             terms=self._terms(),
             method=self._veil(record.method),
             criteria=self._veil(record.criteria),
@@ -124,6 +124,10 @@ class SheetBuilder:
         return {(row.measure_id, row.round_id): row for row in self._rows.results}
 
     @cached_property
+    def _measures(self) -> tuple[MeasureSheet, ...]:
+        return tuple(self._measure(row) for row in self._rows.measures)
+
+    @cached_property
     def _responsibilities(self) -> tuple[ResponsibilityLine, ...]:
         return tuple(
             ResponsibilityLine(
@@ -138,7 +142,7 @@ class SheetBuilder:
     def _round(self, row: RoundRow, *, index: int) -> RoundSheet:
         report = next((line for line in self._rows.reports if line.round_id == row.pk), None)
         marks = tuple(self._mark(mark.name, value=mark.value) for mark in self._rows.marks if mark.round_id == row.pk)
-        states = [line.results[index].state for line in map(self._measure, self._rows.measures)]
+        states = [measure.results[index].state for measure in self._measures]
         assessment = assessment_of(
             states,
             marked=bool(marks),

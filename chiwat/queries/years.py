@@ -23,3 +23,8 @@ def default_year(*, viewer: Viewer) -> int | None:
         if year.status is YearStatus.OPEN:
             return year.name
     return years[0].name if years else None
+
+
+def any_year() -> bool:
+    """Whether the installation holds any year at all."""
+    return FiscalYear.objects.exists()

@@ -1,0 +1,144 @@
+"""The demonstration city becomes records: one transaction, one trail row."""
+
+
+from django.db import transaction
+
+from chiwat.actions import calendar_years, trail, units
+from chiwat.actions.demonstration_years import ORDER, YearRows, search_rows
+from chiwat.actions.installation import describe
+from chiwat.actions.row_book import RowBook
+from chiwat.demonstration.city_shapes import City
+from chiwat.demonstration.city_shapes import Project as CityProject
+from chiwat.demonstration.frame_shapes import Framework as CityFramework
+from chiwat.demonstration.frame_shapes import Plan as CityPlan
+from chiwat.demonstration.frame_shapes import Year as CityYear
+from chiwat.records.models import (
+    Component,
+    FiscalYear,
+    Framework,
+    Indicator,
+    MasterIndicator,
+    Person,
+    Plan,
+    PlanNode,
+    Project,
+    Unit,
+)
+
+
+@transaction.atomic
+def load_city(*, city: City, by: Person | None) -> int:
+    """Write the whole city into an empty installation; how many indicator-years. ``ValueError`` if it is not empty."""
+    if FiscalYear.objects.exists():
+        raise ValueError("the installation holds records already")
+    describe(organisation=city.name_th, demonstration=True, pinned_today=city.today, by=by)
+    units.add_units(units=[_unit(unit) for unit in city.units], by=by)
+    for year in city.years:
+        _open_year(year, by=by)
+    rows = YearRows(
+        units={unit.code: unit for unit in Unit.objects.filter(valid_to=None)},
+        nodes={key: node for plan in city.plans for key, node in _plan(plan).items()},
+        components={key: row for framework in city.frameworks for key, row in _framework(framework).items()},
+        masters={master.key: master for master in city.masters},
+    )
+    rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
+    book = RowBook((Indicator, MasterIndicator, *ORDER))
+    for record in city.indicator_years:
+        rows.add(book, record=record)
+    book.write()
+    search_rows(book, rows=rows)
+    book.write()
+    trail.append(
+        by=by,
+        action="load-demonstration",
+        subject="installation",
+        after={"seed": city.seed, "indicator_years": len(city.indicator_years)},
+    )
+    return len(city.indicator_years)
+
+
+def _unit(unit) -> units.NewUnit:  # noqa: ANN001 - a frame_shapes.Unit
+    return units.NewUnit(
+        code=unit.code,
+        parent_code=unit.parent_code,
+        kind=unit.kind,
+        name_th=unit.name_th,
+        name_en=unit.name_en,
+        civil_code=unit.civil_code or "",
+        certainty=unit.certainty,
+    )
+
+
+def _open_year(year: CityYear, *, by: Person | None) -> None:
+    calendar = {
+        line.round: {
+            "opens": line.opens,
+            "due": line.due,
+            "grace": line.grace,
+            "locks": line.locks,
+            "review_by": line.review_by,
+        }
+        for line in year.calendar
+    }
+    calendar_years.open_year(name=year.fiscal_year.name, status=year.status, by=by, calendar=calendar)
+    labels = [
+        {"name": mark.name, "label_th": mark.label, "allowed": [str(value) for value in mark.allowed]}
+        for mark in year.mark_labels
+    ]
+    FiscalYear.objects.filter(pk=year.fiscal_year.name).update(mark_labels=labels)
+
+
+def _plan(plan: CityPlan) -> dict[str, PlanNode]:
+    kept = Plan.objects.create(
+        key=plan.key,
+        name=plan.name,
+        level_labels=list(plan.level_labels),
+        first_year=plan.first_year,
+        last_year=plan.last_year,
+    )
+    nodes: dict[str, PlanNode] = {}
+    for node in plan.nodes:
+        parent = nodes.get(node.parent_key or "")
+        nodes[node.key] = PlanNode.objects.create(
+            plan=kept, parent=parent, depth=node.level + 1, number=node.number, text=node.text
+        )
+    return nodes
+
+
+def _framework(framework: CityFramework) -> dict[str, Component]:
+    kept = Framework.objects.create(
+        fiscal_year_id=framework.fiscal_year.name,
+        name=framework.name,
+        position=Framework.objects.filter(fiscal_year_id=framework.fiscal_year.name).count() + 1,
+    )
+    components: dict[str, Component] = {}
+    for position, component in enumerate(framework.components, start=1):
+        components[component.key] = Component.objects.create(
+            framework=kept,
+            parent=components.get(component.parent_key or ""),
+            position=position,
+            name=f"{component.number} {component.name}".strip(),
+            weight=component.weight,
+        )
+    return components
+
+
+def _projects(projects: tuple[CityProject, ...], *, known: dict[str, Unit]) -> list[Project]:
+    return Project.objects.bulk_create(
+        Project(
+            code=project.code,
+            fiscal_year_id=project.fiscal_year,
+            unit=known.get(project.unit_code),
+            name=project.name,
+            rationale=project.rationale,
+            objectives=project.objectives,
+            goal=project.goal,
+            budget_given=project.budget_given,
+            budget_after_transfers=project.budget_after_transfers,
+            spent=project.spent,
+            progress=project.progress,
+            owner_name=project.owner_name,
+            owner_phone=project.owner_phone,
+        )
+        for project in projects
+    )

@@ -1,0 +1,53 @@
+"""The ``chiwat`` command: names for humans over the modules of ``chiwat/commands``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+#: Name on the console → module; a command imports Django only when it runs.
+COMMANDS = {
+    "demo": "demo",
+    "serve": "serve",
+    "parse": "parse",
+    "import": "import_pages",
+    "print": "print_papers",
+    "doctor": "doctor",
+    "migrate": "migrate",
+}
+WRONG_CALL = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status: 0 done, 1 something was refused, 2 a wrong call."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chiwat.config.settings")
+    options = build_parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except BrokenPipeError:  # the reader of our answers has left: `chiwat parse … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\nหยุดตามที่สั่ง · Stopped\n")
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its help in Thai and English."""
+    parser = argparse.ArgumentParser(
+        prog="chiwat",
+        description="ชี้วัด: ตัวชี้วัด รายงาน และผลประเมินของหน่วยงานรัฐ · Indicators, reports and marks of a government",
+    )
+    doors = parser.add_subparsers(title="คำสั่ง · commands", metavar="COMMAND", required=True)
+    for name, module_name in COMMANDS.items():
+        module = import_module(f"chiwat.commands.{module_name}")
+        both = f"{module.HELP_TH} · {module.HELP_EN}"
+        door = doors.add_parser(name, help=both, description=both)
+        module.add_arguments(door)
+        door.set_defaults(run=module.run)
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

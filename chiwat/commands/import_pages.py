@@ -1,0 +1,137 @@
+"""``chiwat import``: pages of the old system become records; it says first what each would become."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import partial
+
+from chiwat.commands import database, parse
+from chiwat.importers.base import Known, PageFile, ReadFile
+
+HELP_TH = "นำหน้าเก่าเข้าระบบ โดยบอกก่อนว่าแต่ละหน้าจะเป็นอย่างไร"
+HELP_EN = "load old pages into records, saying first what each would become"
+
+IMPORTER = "bma_monitor"
+#: What became of pages, in the order in which it is told.
+OUTCOMES = {
+    "added": "เพิ่มใหม่ · added",
+    "updated": "แทนค่าเดิม · updated",
+    "unchanged": "คงเดิม · left as it is",
+    "conflict": "ตัวเลขขัดกัน ไม่ได้เขียนทับ · in conflict, nothing overwritten",
+    "to_be_identified": "รอระบุรหัสหรือปี · to be identified",
+    "kept": "เก็บไว้ รูปแบบนี้ยังไม่นำเข้าเป็นระเบียน · kept, layout not yet loaded",
+    "refused": "ปฏิเสธ · refused",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``[--dry-run] [--update] [--code FILE=CODE]`` beside what ``parse`` takes."""
+    parse.add_arguments(parser)
+    parser.add_argument("--dry-run", action="store_true", help="บอกอย่างเดียว ไม่บันทึก · say only, write nothing")
+    parser.add_argument("--update", action="store_true", help="ให้ตัวเลขที่ต่างแทนค่าเดิม · let differing figures replace")
+    parser.add_argument("--code", action="append", default=[], metavar="FILE=CODE", help="รหัสของแฟ้ม · a file's code")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say what would become of the pages, do it, answer a line a page; 1 if any was refused, 2 for a wrong call."""
+    try:
+        known, codes = _known(options)
+    except ValueError as fault:
+        sys.stderr.write(f"chiwat import: {fault}\n")
+        return 2
+    try:
+        database.ready()
+    except database.NotReadyError as fault:
+        return database.refused(fault)
+    return _import(options, known=known, codes=codes)
+
+
+def _known(options: argparse.Namespace) -> tuple[Known, dict[str, str]]:
+    missing = [str(path) for path in options.paths if not path.exists()]
+    if missing:
+        raise ValueError(f"ไม่พบ · no such file or folder: {', '.join(missing)}")
+    wrong = [pair for pair in options.code if "=" not in pair]
+    if wrong:
+        raise ValueError(f"--code {wrong[0]!r} ต้องเป็น FILE=CODE · must be FILE=CODE")
+    index = parse.read_index(options.index) if options.index else {}
+    return Known(index, options.fiscal_year), dict(pair.rsplit("=", 1) for pair in options.code)
+
+
+def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, str]) -> int:
+    from chiwat.actions.units import NewUnit, add_units
+    from chiwat.importers import load
+    from chiwat.importers.bma_monitor.organisations import all_units
+
+    read = partial(_files, options, known=known)
+    with _Progress("อ่าน · reading") as progress:
+        planned = list_counts(load.plan(read, codes=codes, update=options.update, watch=progress.add))
+    _say(planned, head="จะเกิดขึ้น · would become")
+    if options.dry_run:
+        lines = load.plan(read, codes=codes, update=options.update, watch=_ignore)
+        return _answer(lines)
+    add_units(units=[NewUnit(**vars_of(unit)) for unit in all_units()], by=None)
+    with _Progress("นำเข้า · loading", total=sum(planned.values())) as progress:
+        lines = load.load(
+            read, importer=IMPORTER, codes=codes, update=options.update, by=None, watch=progress.add
+        )
+        return _answer(lines, head="เกิดขึ้นแล้ว · became")
+
+
+def _files(options: argparse.Namespace, *, known: Known) -> Iterator[ReadFile]:
+    from chiwat.importers.bma_monitor import walking
+    from chiwat.importers.bma_monitor.parse import read_file
+
+    for found in walking.files(options.paths, passed_over=_ignore):
+        yield read_file(found, known=known) if isinstance(found, PageFile) else found
+
+
+def list_counts(lines: Iterator) -> Counter[str]:
+    """How many pages came to each outcome."""
+    return Counter(line.outcome for line in lines)
+
+
+def vars_of(unit) -> dict[str, str | None]:  # noqa: ANN001
+    """A listed unit's fields."""
+    return {name: getattr(unit, name) for name in unit.__slots__}
+
+
+def _answer(lines: Iterator, *, head: str | None = None) -> int:
+    done: Counter[str] = Counter()
+    for line in lines:
+        done[line.outcome] += 1
+        print(json.dumps(asdict(line), ensure_ascii=False))
+    sys.stdout.flush()
+    if head:
+        _say(done, head=head)
+    return 1 if done["refused"] else 0
+
+
+def _say(counts: Counter[str], *, head: str) -> None:
+    told = [f"  {counts[outcome]:>7,}  {words}" for outcome, words in OUTCOMES.items() if counts[outcome]]
+    sys.stderr.write("\n".join([f"{head}:", *(told or ["  ไม่มีหน้าใดให้อ่าน · no page to read"])]) + "\n")
+
+
+def _ignore(_thing: object) -> None:
+    """Nothing to watch."""
+
+
+class _Progress:
+    """A bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, words: str, *, total: int | None = None) -> None:
+        from tqdm import tqdm
+
+        self._bar = tqdm(desc=words, total=total, unit="หน้า", disable=not sys.stderr.isatty(), leave=False)
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._bar.close()
+
+    def add(self, pages: int) -> None:
+        """So many pages more."""
+        self._bar.update(pages)

@@ -1,0 +1,89 @@
+"""Search over names, codes and texts: any run of letters, one and two letters too.
+
+Three letters and more go through trigrams (FTS5 on SQLite, pg_trgm on PostgreSQL); fewer are sought one by one.
+The index holds masked words only, so nobody finds a person or a phone through it.
+"""
+
+from django.db import connection
+
+from chiwat.domain.permissions import Permission, Viewer
+from chiwat.queries.lines import Excerpt, Found, FoundLine
+from chiwat.queries.privacy import veil_for
+from chiwat.records.models import IndicatorYear, Responsibility, SearchText
+from chiwat.thai.normalise import search_key
+
+PAGE = 20
+#: Counting stops here; nobody pages further.
+CAP = 1000
+LONGEST = 200
+#: Letters shown before and after what was found.
+AROUND = 70
+
+
+def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1) -> Found:
+    """One page of the indicators whose words hold the text; newest year first, then by code."""
+    sought = search_key(text)[:LONGEST].strip()
+    if not sought or not viewer.may(Permission.PUBLIC_READ):
+        return Found(text=text, total=0, more=False, page=1, pages=0, lines=())
+    matches = _matching(sought)
+    if fiscal_year is not None:
+        matches = matches.filter(fiscal_year_id=fiscal_year)
+    keys = list(matches.order_by("-fiscal_year_id", "code").values_list("pk", flat=True)[: CAP + 1])
+    total = min(len(keys), CAP)
+    pages = -(-total // PAGE)
+    page = max(1, min(page, pages))
+    shown = keys[(page - 1) * PAGE : page * PAGE]
+    return Found(
+        text=text, total=total, more=len(keys) > CAP, page=page, pages=pages, lines=_lines(shown, sought, viewer=viewer)
+    )
+
+
+def _matching(sought: str):  # noqa: ANN202 - a query set of indicator-years
+    if connection.vendor == "sqlite" and len(sought) >= 3:
+        phrase = '"' + sought.replace('"', '""') + '"'
+        rows = "SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s"
+        return IndicatorYear.objects.extra(where=[f"records_indicatoryear.id IN ({rows})"], params=[phrase])
+    return IndicatorYear.objects.filter(search_text__words__contains=sought)
+
+
+def _lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, ...]:  # noqa: PLR0917
+    records = {record.pk: record for record in IndicatorYear.objects.filter(pk__in=keys)}
+    words = dict(SearchText.objects.filter(pk__in=keys).values_list("pk", "words"))
+    units = {
+        answer.indicator_year_id: answer.unit
+        for answer in Responsibility.objects.filter(indicator_year__in=keys, part="accountable").select_related("unit")
+    }
+    veil = veil_for(viewer)
+    lines = []
+    for key in keys:
+        record, unit = records[key], units.get(key)
+        lines.append(
+            FoundLine(
+                code=record.code,
+                fiscal_year=record.fiscal_year_id,
+                name=veil(record.name),
+                unit_code=unit.code if unit else "",
+                unit_name=unit.name_th if unit else "",
+                excerpt=excerpt_of(words.get(key, ""), sought=sought),
+            )
+        )
+    return tuple(lines)
+
+
+def excerpt_of(words: str, *, sought: str) -> tuple[Excerpt, ...]:
+    """The first place where the words hold what was sought, with a little around it.
+
+    >>> [(part.text, part.sought) for part in excerpt_of("ชุมชนริมคลอง", sought="ริม")]
+    [('ชุมชน', False), ('ริม', True), ('คลอง', False)]
+    """
+    at = words.find(sought)
+    if at < 0:
+        return ()
+    line_start = words.rfind("\n", 0, at) + 1
+    line_end = words.find("\n", at)
+    line_end = len(words) if line_end < 0 else line_end
+    start, end = max(line_start, at - AROUND), min(line_end, at + len(sought) + AROUND)
+    before = ("…" if start > line_start else "") + words[start:at]
+    after = words[at + len(sought) : end] + ("…" if end < line_end else "")
+    parts = ((before, False), (sought, True), (after, False))
+    return tuple(Excerpt(text=text, sought=hit) for text, hit in parts if text)
