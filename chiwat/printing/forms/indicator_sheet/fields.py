@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from chiwat.domain.indicator_sheet import IndicatorSheet, SignatureBlock
-from chiwat.printing.forms.indicator_sheet.sections import sections_of
 from chiwat.printing.forms.indicator_sheet.runs import Fields, runs
+from chiwat.printing.forms.indicator_sheet.sections import sections_of
 from chiwat.printing.qr import qr_svg
 from chiwat.thai.calendar import full_date
 from chiwat.thai.digits import to_thai
@@ -34,7 +34,7 @@ def fields_of(
         "draft-line": sentence("paper.draft-line") if sheet.is_draft else "",
         "notice": _notice(sheet),
         "sections": sections_of(sheet),
-        "closing": sentence("paper.closing"),
+        "closing": runs(sentence("paper.closing")),
         "signatures": [_signature(block) for block in sheet.signatures or (_default_signature(),)],
     }
     foot = _foot(sheet, printed_at=printed_at, permalink=permalink, short_hash=short_hash, written=written)

@@ -32,7 +32,8 @@ def year_lines(measure: MeasureSheet) -> Iterator[Fields]:
     worked_out, stated = measure.year_result.value, measure.stated_result
     basis = sentence(f"year-basis.{measure.year_result.basis.value}")
     if worked_out is not None:
-        yield paragraph(f"{_with_unit(measure, figure_text(worked_out))} – {basis}", strong=f"{label} =")
+        yield paragraph(_with_unit(measure, figure_text(worked_out)), strong=f"{label} =")
+        yield paragraph(f"({basis})")
     elif stated is None:
         yield paragraph(basis, strong=f"{label} :")
     if stated is not None and stated != worked_out:

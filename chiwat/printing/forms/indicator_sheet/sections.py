@@ -23,13 +23,12 @@ _SAID_AT_YEAR_END = frozenset(
 def sections_of(sheet: IndicatorSheet) -> list[Fields]:
     """Sections 1 to 9, none of them empty."""
     code = f" ({sheet.code})" if sheet.code else ""
-    achieved = [line for measure in sheet.measures for line in year_lines(measure)]
     return [
         _section(1, beside=(sheet.name or sentence("paper.name-missing")) + code),
         _level_and_plan(sheet),
         _section(3, paragraphs=[line for term in sheet.terms for line in _term(term)]),
         _section(4, paragraphs=_method(sheet)),
-        _section(5, beside=target_said(sheet.main), paragraphs=achieved) if len(sheet.measures) == 1 else _measures(sheet),
+        _targets(sheet),
         _rounds(sheet),
         _section(7, paragraphs=_from_reports(sheet, said=lambda report: prose(report.supporting_factors or ""))),
         _section(8, paragraphs=_from_reports(sheet, said=lambda report: prose(report.obstacles or ""))),
@@ -99,11 +98,13 @@ def _method(sheet: IndicatorSheet) -> list[Fields]:
     return lines
 
 
-def _measures(sheet: IndicatorSheet) -> Fields:
+def _targets(sheet: IndicatorSheet) -> Fields:
+    if len(sheet.measures) == 1:
+        return _section(5, beside=target_said(sheet.main), paragraphs=list(year_lines(sheet.main)))
     lines: list[Fields] = []
     for number, measure in enumerate(sheet.measures, start=1):
         lines.append(paragraph(target_said(measure), strong=f"{measure.name or ''} :", mark=f"({number})"))
-        lines.extend(year_lines(measure))
+        lines.extend({**line, "mark": " "} for line in year_lines(measure))
     return _section(5, paragraphs=lines)
 
 
@@ -115,7 +116,8 @@ def _rounds(sheet: IndicatorSheet) -> Fields:
     else:
         parts = [_unknown_quarter(number) for number in _QUARTERS]
     summary = _summary(sheet, place=ends[0]) if ends else []
-    parts.append(_part(len(parts) + 1, name=sentence("paper.summary"), paragraphs=summary))
+    again = sentence("paper.summary-again")
+    parts.append(_part(len(parts) + 1, name=sentence("paper.summary"), again=again, paragraphs=summary))
     return _section(6, parts=parts)
 
 
