@@ -22,7 +22,7 @@ AROUND = 70
 
 def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1) -> Found:
     """One page of the indicators whose words hold the text; newest year first, then by code."""
-    sought = search_key(text)[:LONGEST].strip()
+    sought = search_key(text[:LONGEST].replace("\x00", "")).strip()
     if not sought or not viewer.may(Permission.PUBLIC_READ):
         return Found(text=text, total=0, more=False, page=1, pages=0, lines=())
     matches = _matching(sought)
