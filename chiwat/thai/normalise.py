@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -67,11 +66,11 @@ def normalise_with_map(text: str) -> Normalised:
     >>> mended.text, mended.original_span(3, 6)
     ('แผนงาน', (5, 8))
     """
-    current, starts, ends = text, array("l", range(len(text) + 1)), array("l", range(1, len(text) + 1))
+    current, starts, ends = text, tuple(range(len(text) + 1)), tuple(range(1, len(text) + 1))
     for pieces in _changes(text):
         current = _joined(pieces)
         starts, ends = _follow(pieces, starts=starts, ends=ends)
-    return Normalised(current, tuple(starts), tuple(ends))
+    return Normalised(current, starts, ends)
 
 
 def normalise(text: str) -> str:
@@ -108,6 +107,8 @@ def _joined(pieces: _Pieces) -> str:
 
 def _changes(text: str) -> Iterator[_Pieces]:
     """Every change on the way to the normal form, each made to the text that the one before left."""
+    if text.isascii():
+        return
     for change in (_without_invisible, _with_plain_spaces):
         pieces = change(text)
         if pieces is not None:
@@ -141,18 +142,20 @@ def _rewritten(text: str, pattern: re.Pattern[str], *, become: Callable[[re.Matc
     return pieces
 
 
-def _follow(pieces: _Pieces, *, starts: "array[int]", ends: "array[int]") -> "tuple[array[int], array[int]]":
+def _follow(
+    pieces: _Pieces, *, starts: tuple[int, ...], ends: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The map through one more change. A kept piece maps one to one, a replaced one to its whole source."""
-    new_starts, new_ends = array("l"), array("l")
+    new_starts: list[int] = []
+    new_ends: list[int] = []
     for index, (piece, start, end) in enumerate(pieces):
         if index % 2 == 0:
-            new_starts.extend(starts[start:end])
-            new_ends.extend(ends[start:end])
+            new_starts += starts[start:end]
+            new_ends += ends[start:end]
         elif piece:
-            new_starts.extend([starts[start]] * len(piece))
-            new_ends.extend([ends[end - 1]] * len(piece))
-    new_starts.append(starts[-1])
-    return new_starts, new_ends
+            new_starts += [starts[start]] * len(piece)
+            new_ends += [ends[end - 1]] * len(piece)
+    return (*new_starts, starts[-1]), tuple(new_ends)
 
 
 def _without_invisible(text: str) -> _Pieces | None:

@@ -1,5 +1,6 @@
 """One spelling for what looks the same, and the way back to the original."""
 
+import time
 import unicodedata
 
 import pytest
@@ -113,3 +114,11 @@ def test_a_search_key_of_a_search_key_is_itself(text):
 
 def test_a_part_of_a_clean_text_is_found_by_its_key():
     assert search_key("คําสั่ง") in search_key("จัดทำคำสั่งแต่งตั้งคณะกรรมการ")
+
+
+@pytest.mark.parametrize("piece", ["ุ่", "a\u0301\u0316", "\u200bก", "ก่ิํา", "ิ ", "ำา"])
+def test_long_hostile_text_is_normalised_in_linear_time(piece):
+    hostile = "ก" + piece * (60_000 // len(piece))
+    started = time.perf_counter()
+    normalise_with_map(hostile)
+    assert time.perf_counter() - started < 0.5
