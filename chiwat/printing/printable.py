@@ -4,8 +4,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
+
+#: A Latin letter with its accents apart; Thai letters and marks stay as they were written.
+_ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]+")
 
 
 def printable(text: str) -> str:
@@ -14,7 +18,8 @@ def printable(text: str) -> str:
     >>> printable("งาน\\tดี😀")
     'งาน ดี[U+1F600]'
     """
-    return _unshown().sub(lambda found: f"[U+{ord(found[0]):04X}]", re.sub(r"\s", " ", text))
+    composed = _ACCENTED.sub(lambda found: normalize("NFC", found[0]), re.sub(r"\s", " ", text))
+    return _unshown().sub(lambda found: f"[U+{ord(found[0]):04X}]", composed)
 
 
 def all_printable(fields: object) -> object:

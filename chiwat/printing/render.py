@@ -22,6 +22,10 @@ STANDARDS: Final = ("a-3a", "ua-1")
 _ONE_AT_A_TIME = Lock()
 
 
+class PaperError(Exception):
+    """The paper could not be made; the reason is the typesetter's own."""
+
+
 def render_pdf(
     form: str, *, fields: Mapping[str, object], attachments: Mapping[str, bytes], printed_at: datetime
 ) -> bytes:
@@ -29,7 +33,7 @@ def render_pdf(
 
     Every text stays text: no part of ``fields`` is ever read as markup. ``attachments`` are JSON files by name,
     bound to the document as its source. Equal arguments give equal bytes: the document's date is ``printed_at``,
-    which must know its time zone.
+    which must know its time zone. ``PaperError`` when the typesetter refuses.
     """
     if printed_at.tzinfo is None:
         raise ValueError("printed_at needs a time zone")
@@ -38,11 +42,21 @@ def render_pdf(
         "attachments": json.dumps({name: content.decode() for name, content in attachments.items()}),
     }
     with _ONE_AT_A_TIME:
+        return _compiled(form, inputs=inputs, timestamp=int(printed_at.timestamp()))
+
+
+def _compiled(form: str, *, inputs: dict[str, str], timestamp: int) -> bytes:
+    try:
         pdf = _compiler(form).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=int(printed_at.timestamp())
+            format="pdf", sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=timestamp
         )
+    except BaseException as trouble:
+        # a panic inside Typst is no Exception, and would end the thread that asked for a page
+        if type(trouble).__name__ in {"PanicException", "TypstError"}:
+            raise PaperError(f"{form} could not be set: {trouble}") from trouble
+        raise
     if not isinstance(pdf, bytes):
-        raise TypeError("Typst gave no single document")
+        raise PaperError(f"{form} gave no single document")
     return pdf
 
 
