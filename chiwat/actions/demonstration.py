@@ -1,6 +1,5 @@
 """The demonstration city becomes records: one transaction, one trail row."""
 
-
 from django.db import transaction
 
 from chiwat.actions import calendar_years, trail, units
@@ -57,7 +56,7 @@ def load_city(*, city: City, by: Person | None) -> int:
     return len(city.indicator_years)
 
 
-def _unit(unit) -> units.NewUnit:  # noqa: ANN001 - a frame_shapes.Unit
+def _unit(unit) -> units.NewUnit:
     return units.NewUnit(
         code=unit.code,
         parent_code=unit.parent_code,

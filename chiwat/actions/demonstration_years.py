@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from chiwat.actions.imported_rows import search_words
 from chiwat.actions.row_book import RowBook
-from chiwat.demonstration.shapes import Evidence, IndicatorYear as CityYear
+from chiwat.demonstration.shapes import Evidence
+from chiwat.demonstration.shapes import IndicatorYear as CityYear
 from chiwat.demonstration.shapes import Master as CityMaster
 from chiwat.demonstration.shapes import Measure as CityMeasure
 from chiwat.demonstration.shapes import Report as CityReport
@@ -150,9 +151,7 @@ class YearRows:
             book.add(DefinitionTerm(indicator_year=row, position=position, term=term.term, meaning=term.meaning))
         for line in record.responsibilities:
             unit = self.units[line.unit_code]
-            book.add(
-                Responsibility(indicator_year=row, unit=unit, part=line.part.value, division=line.division or "")
-            )
+            book.add(Responsibility(indicator_year=row, unit=unit, part=line.part.value, division=line.division or ""))
         book.add(*(PlanLink(indicator_year=row, node=self._nodes[key]) for key in record.plan_node_keys))
         book.add(*(Placement(indicator_year=row, component=self._components[key]) for key in record.component_keys))
         for position, code in enumerate(record.project_codes, start=1):

@@ -38,7 +38,7 @@ class Places:
 
     def _unit(self, indicator_code: str) -> Unit:
         """The office in front of the dash; one that no list names is kept under its code."""
-        code = indicator_code.split("-")[0][:16]
+        code = indicator_code.split("-", maxsplit=1)[0][:16]
         if code not in self._units:
             name = f"หน่วยงานรหัส {code}"
             self._units[code], _ = Unit.objects.get_or_create(

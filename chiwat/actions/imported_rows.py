@@ -88,7 +88,9 @@ def indicator_year_fields(page: OldPage) -> dict[str, object]:
     }
 
 
-def add_details(book: RowBook, *, page: OldPage, record: IndicatorYear, around: Surroundings, source: SourcePage) -> None:
+def add_details(
+    book: RowBook, *, page: OldPage, record: IndicatorYear, around: Surroundings, source: SourcePage
+) -> None:
     """Put down everything that hangs on the indicator of a year."""
     measure = Measure(
         indicator_year=record,
@@ -97,7 +99,9 @@ def add_details(book: RowBook, *, page: OldPage, record: IndicatorYear, around: 
         suggested_direction=page.direction,
         stated_result=_figure(page.stated_result),
     )
-    book.add(measure, Responsibility(indicator_year=record, unit=around.unit, part=ResponsibilityPart.ACCOUNTABLE.value))
+    book.add(
+        measure, Responsibility(indicator_year=record, unit=around.unit, part=ResponsibilityPart.ACCOUNTABLE.value)
+    )
     if page.target is not None or page.target_text is not None:
         book.add(Target(measure=measure, value=_figure(page.target), text=page.target_text))
     if page.definition is not None:
@@ -109,9 +113,7 @@ def add_details(book: RowBook, *, page: OldPage, record: IndicatorYear, around: 
         _add_quarter(book, quarter=quarter, record=record, measure=measure, around=around)
     _add_year_end(book, page=page, record=record, around=around)
     for change in (*page.changes, *state_changes(page)):
-        book.add(
-            Change(page=source, field=change.field, raw=change.raw, became=change.became, because=change.because)
-        )
+        book.add(Change(page=source, field=change.field, raw=change.raw, became=change.became, because=change.because))
     book.add(SearchText(indicator_year=record, words=search_words(_texts(page))))
 
 

@@ -8,7 +8,7 @@ HELP_TH = "เปิดระบบสาธิต ข้อมูลทั้�
 HELP_EN = "serve the demonstration: all of it is fictional"
 
 #: The demonstration's administrator; refused outside a demonstration.
-USERNAME, PASSWORD = "admin", "chiwat-demo-2569"  # noqa: S105 - printed at every start, on purpose
+USERNAME, PASSWORD = "admin", "chiwat-demo-2569"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

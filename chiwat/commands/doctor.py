@@ -78,9 +78,9 @@ def _settings() -> Iterator[Finding]:
 
 
 def _paper() -> Iterator[Finding]:
-    import typst
+    from importlib.metadata import version
 
     from chiwat.printing.render import FONTS
 
     fonts = len(list(FONTS.glob("*.ttf")))
-    yield fonts > 0, f"แบบพิมพ์: typst {typst.__version__}, Sarabun {fonts} แบบ", "ติดตั้งใหม่ · install again"
+    yield fonts > 0, f"แบบพิมพ์: typst {version('typst')}, Sarabun {fonts} แบบ", "ติดตั้งใหม่ · install again"

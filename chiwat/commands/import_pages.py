@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
+from typing import Self
 
 from chiwat.commands import database, parse
 from chiwat.importers.base import Known, PageFile, ReadFile
@@ -74,9 +75,7 @@ def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, st
         return _answer(lines)
     add_units(units=[NewUnit(**vars_of(unit)) for unit in all_units()], by=None)
     with _Progress("นำเข้า · loading", total=sum(planned.values())) as progress:
-        lines = load.load(
-            read, importer=IMPORTER, codes=codes, update=options.update, by=None, watch=progress.add
-        )
+        lines = load.load(read, importer=IMPORTER, codes=codes, update=options.update, by=None, watch=progress.add)
         return _answer(lines, head="เกิดขึ้นแล้ว · became")
 
 
@@ -93,7 +92,7 @@ def list_counts(lines: Iterator) -> Counter[str]:
     return Counter(line.outcome for line in lines)
 
 
-def vars_of(unit) -> dict[str, str | None]:  # noqa: ANN001
+def vars_of(unit) -> dict[str, str | None]:
     """A listed unit's fields."""
     return {name: getattr(unit, name) for name in unit.__slots__}
 
@@ -126,7 +125,7 @@ class _Progress:
 
         self._bar = tqdm(desc=words, total=total, unit="หน้า", disable=not sys.stderr.isatty(), leave=False)
 
-    def __enter__(self) -> "_Progress":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exception: object) -> None:

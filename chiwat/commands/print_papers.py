@@ -46,9 +46,7 @@ def run(options: argparse.Namespace) -> int:
         sheets = [sheet] if sheet else []
     if not sheets:
         wanted = options.unit or options.code
-        sys.stderr.write(
-            f"ไม่มีตัวชี้วัดของ {wanted} ในปีงบประมาณ พ.ศ. {year} · nothing of {wanted} in fiscal year {year}\n"
-        )
+        sys.stderr.write(f"ไม่มีตัวชี้วัดของ {wanted} ในปีงบประมาณ พ.ศ. {year} · nothing of {wanted} in fiscal year {year}\n")
         return 1
     content = print_sheets(
         sheets,

@@ -60,7 +60,8 @@ def year_result(figures: Sequence[RoundFigure], *, accumulation: Accumulation | 
 
     >>> from chiwat.domain.periods import FiscalYear
     >>> year = FiscalYear(2564)
-    >>> quarters = [RoundFigure(r, ResultState.REPORTED, Decimal(v)) for r, v in zip(year.rounds(RoundKind.QUARTER), (1, 0, 2, 4))]
+    >>> figures = zip(year.rounds(RoundKind.QUARTER), (1, 0, 2, 4))
+    >>> quarters = [RoundFigure(moment, ResultState.REPORTED, Decimal(value)) for moment, value in figures]
     >>> year_result(quarters, accumulation=Accumulation.SUM).value
     Decimal('7')
     >>> year_result(quarters, accumulation=None).basis.value
@@ -108,7 +109,7 @@ def _year_end_only(figures: Sequence[RoundFigure]) -> YearResult:
 
 
 def _is_last_quarter(moment: Round) -> bool:
-    return moment.kind is RoundKind.QUARTER and moment.number == 4  # noqa: PLR2004 - a year has four quarters
+    return moment.kind is RoundKind.QUARTER and moment.number == 4
 
 
 def _within_year(figures: Sequence[RoundFigure]) -> list[RoundFigure]:

@@ -7,9 +7,7 @@ from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.results import Assessment, NotDueReason, ResultState
 
 
-def state_of_nothing(
-    *, year: YearStatus, opens: date | None, today: date
-) -> tuple[ResultState, NotDueReason | None]:
+def state_of_nothing(*, year: YearStatus, opens: date | None, today: date) -> tuple[ResultState, NotDueReason | None]:
     """The state of a round that nobody wrote anything for.
 
     In an imported year it is unknown; before the round opens it is not due; after that it is not reported.

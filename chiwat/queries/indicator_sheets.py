@@ -28,9 +28,7 @@ def indicator_sheet(*, viewer: Viewer, code: str, fiscal_year: int) -> Indicator
     """The sheet of (code, fiscal year); None where there is none that the viewer may see."""
     if not viewer.may(Permission.PUBLIC_READ):
         return None
-    record = (
-        IndicatorYear.objects.select_related("fiscal_year").filter(code=code, fiscal_year_id=fiscal_year).first()
-    )
+    record = IndicatorYear.objects.select_related("fiscal_year").filter(code=code, fiscal_year_id=fiscal_year).first()
     if record is None:
         return None
     return SheetBuilder(fetch(record), veil=veil_for(viewer), today=installation.today()).sheet()

@@ -25,8 +25,9 @@ from chiwat.domain.periods import FiscalYear, Round, quarters_and_year_end
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.old_page_parts import changes_of, copied_from, provenance_of
 from chiwat.queries.privacy import Veil
-from chiwat.queries.sheet_building import SCORING_MARK, changes_of, copied_from, provenance_of
+from chiwat.queries.sheet_building import SCORING_MARK
 
 #: Rounds need a year; a page without one borrows this, and its sheet shows no dates.
 _BORROWED_YEAR = 2500
@@ -48,7 +49,10 @@ def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil) -
         kind=IndicatorKind(page.kind) if page.kind else None,
         negotiated=page.negotiated,
         level=ResultLevel(page.level) if page.level else None,
-        rounds=(*map(_Rounds(page, veil=veil).quarter, rounds[:-1], rows), _year_end(page, moment=rounds[-1], veil=veil)),
+        rounds=(
+            *map(_Rounds(page, veil=veil).quarter, rounds[:-1], rows),
+            _year_end(page, moment=rounds[-1], veil=veil),
+        ),
         measures=(_measure(page, rounds=rounds, rows=rows),),
         terms=tuple(Term(term=term, meaning=text) for term, text in (split_terms(definition) if definition else ())),
         method=veil(page.method),
@@ -104,9 +108,7 @@ def _year_end(page: OldPage, *, moment: Round, veil: Veil) -> RoundSheet:
             obstacles=veil(page.obstacles),
             evidence=tuple(veil(line) or "" for line in page.evidence),
         )
-    return RoundSheet(
-        round=moment, report=report, progress=None, marks=(), assessment=Assessment.UNKNOWN, score=None
-    )
+    return RoundSheet(round=moment, report=report, progress=None, marks=(), assessment=Assessment.UNKNOWN, score=None)
 
 
 def _measure(page: OldPage, *, rounds: tuple[Round, ...], rows: list[OldQuarter]) -> MeasureSheet:

@@ -38,15 +38,17 @@ def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1)
     )
 
 
-def _matching(sought: str):  # noqa: ANN202 - a query set of indicator-years
+def _matching(sought: str):
     if connection.vendor == "sqlite" and len(sought) >= 3:
         phrase = '"' + sought.replace('"', '""') + '"'
         rows = "SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s"
-        return IndicatorYear.objects.extra(where=[f"records_indicatoryear.id IN ({rows})"], params=[phrase])
+        return IndicatorYear.objects.extra(  # noqa: S610 - constant SQL, the phrase is a parameter
+            where=[f"records_indicatoryear.id IN ({rows})"], params=[phrase]
+        )
     return IndicatorYear.objects.filter(search_text__words__contains=sought)
 
 
-def _lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, ...]:  # noqa: PLR0917
+def _lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, ...]:
     records = {record.pk: record for record in IndicatorYear.objects.filter(pk__in=keys)}
     words = dict(SearchText.objects.filter(pk__in=keys).values_list("pk", "words"))
     units = {

@@ -10,7 +10,6 @@ from chiwat.domain.attainment import verdict
 from chiwat.domain.definitions import split_terms
 from chiwat.domain.indicator_sheet import (
     BaselineLine,
-    ChangeLine,
     IndicatorSheet,
     MarkLine,
     MeasureSheet,
@@ -34,11 +33,12 @@ from chiwat.domain.indicators import (
     ResultLevel,
 )
 from chiwat.domain.missing import assessment_of, state_of_nothing
-from chiwat.domain.old_pages import OldPage, state_changes
+from chiwat.domain.old_pages import OldPage
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.old_page_parts import changes_of, copied_from, provenance_of
 from chiwat.queries.privacy import Veil
 from chiwat.queries.sheet_rows import Link, SheetRows
 from chiwat.records.models import PlanNode
@@ -63,7 +63,9 @@ class SheetBuilder:
     def sheet(self) -> IndicatorSheet:
         """The finished sheet."""
         record = self._rows.record
-        accountable = next((line for line in self._responsibilities if line.part is ResponsibilityPart.ACCOUNTABLE), None)
+        accountable = next(
+            (line for line in self._responsibilities if line.part is ResponsibilityPart.ACCOUNTABLE), None
+        )
         branches = [self._branch(link.node) for link in self._rows.plan_links] or [()]
         page = self._old_page
         placement = self._links["placement"]
@@ -179,7 +181,7 @@ class SheetBuilder:
             approved_at=row.approved_at,
         )
 
-    def _measure(self, row) -> MeasureSheet:  # noqa: ANN001 - a Measure with its target beside it
+    def _measure(self, row) -> MeasureSheet:
         results = tuple(self._result(row.pk, moment=moment) for moment in self._round_rows)
         accumulation = Accumulation(row.accumulation) if row.accumulation else None
         direction = Direction(row.direction) if row.direction else None
@@ -249,43 +251,7 @@ class SheetBuilder:
         source, page = self._rows.source, self._old_page
         if source is None or page is None:
             return None
-        return provenance_of(
-            page, sha256=source.original_id, imported_at=source.batch.started_at, veil=self._veil
-        )
-
-
-def changes_of(page: OldPage, *, veil: Veil) -> tuple[ChangeLine, ...]:
-    """What reading and loading altered, as this viewer may read it."""
-    return tuple(
-        ChangeLine(field=line.field, raw=veil(line.raw) or "", became=veil(line.became), because=line.because)
-        for line in (*page.changes, *state_changes(page))
-    )
-
-
-def provenance_of(page: OldPage, *, sha256: str, imported_at, veil: Veil) -> Provenance:  # noqa: ANN001
-    """Where a page came from."""
-    return Provenance(
-        file=page.file.rsplit("/", 1)[-1],
-        layout=page.layout.value,
-        sha256=sha256,
-        imported_at=imported_at,
-        encoding=page.encoding,
-        guessed=page.guessed,
-        unread=tuple(veil(line) or "" for line in page.unread),
-    )
-
-
-def copied_from(stated: Decimal | None, *, moments: list[Round], results: tuple[ResultLine, ...]) -> int | None:
-    """The last quarter whose figure equals the stated one, unless it is the year's last quarter."""
-    quarters = [
-        (moment.number, line.value)
-        for moment, line in zip(moments, results, strict=True)
-        if moment.kind is RoundKind.QUARTER
-    ]
-    equal = [number for number, value in quarters if stated is not None and value == stated]
-    if not equal or equal[-1] == quarters[-1][0]:
-        return None
-    return equal[-1]
+        return provenance_of(page, sha256=source.original_id, imported_at=source.batch.started_at, veil=self._veil)
 
 
 def _year_result(

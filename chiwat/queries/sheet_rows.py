@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import CharField, F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from chiwat.records.fields import ExactFigureField
 from chiwat.records.models import (
     Baseline,
     DefinitionTerm,
@@ -106,6 +105,8 @@ def linked(record: IndicatorYear) -> list[Link]:
         columns += [Value(None, output_field=CharField())] * (_WIDTH - len(columns))
         labelled = {f"text_{number}": column for number, column in enumerate(columns, start=1)}
         rows = table._default_manager.filter(**{owner: record}).order_by()  # noqa: SLF001 - Django's own name
-        parts.append(rows.annotate(what=Value(name), place=F(place), **labelled).values_list("what", "place", *labelled))
+        parts.append(
+            rows.annotate(what=Value(name), place=F(place), **labelled).values_list("what", "place", *labelled)
+        )
     links = [Link(row[0], row[1], tuple(row[2:])) for row in parts[0].union(*parts[1:], all=True)]
     return sorted(links, key=lambda link: (link.table, link.place))

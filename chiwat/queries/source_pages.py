@@ -69,10 +69,12 @@ def original(*, viewer: Viewer, sha256: str) -> Original | None:
     page = SourcePage.objects.filter(original_id=sha256).first()
     if row is None or page is None:
         return None
-    return Original(content=zlib.decompress(bytes(row.compressed)), file=page.file.replace("\\", "/").rsplit("/", 1)[-1])
+    return Original(
+        content=zlib.decompress(bytes(row.compressed)), file=page.file.replace("\\", "/").rsplit("/", 1)[-1]
+    )
 
 
-def _line(row: SourcePage, *, page: OldPage, veil) -> UnidentifiedLine:  # noqa: ANN001
+def _line(row: SourcePage, *, page: OldPage, veil) -> UnidentifiedLine:
     lacks = [name for name, known in (("code", page.code), ("fiscal_year", page.fiscal_year)) if known is None]
     return UnidentifiedLine(
         sha256=row.original_id,

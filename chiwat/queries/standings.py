@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import FilteredRelation, Q
 
 from chiwat.domain.accumulation import RoundFigure, year_result
 from chiwat.domain.attainment import Verdict, verdict
@@ -126,9 +126,7 @@ class Standings:
         if row is None:
             state, _ = state_of_nothing(year=status, opens=moment.opens, today=self._today)
             return RoundFigure(moment.value, state)
-        return RoundFigure(
-            moment.value, ResultState(row["state"]), row["value"], row["numerator"], row["denominator"]
-        )
+        return RoundFigure(moment.value, ResultState(row["state"]), row["value"], row["numerator"], row["denominator"])
 
     def _read_moments(self) -> list[_Moment]:
         rows = RoundRow.objects.filter(fiscal_year_id=self._year.name)

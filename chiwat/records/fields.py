@@ -41,5 +41,9 @@ def code_field(codes: type[StrEnum], *, null: bool = False, **options: Any) -> m
     """A column for one code of a closed list; ``null`` means that nobody said."""
     longest = max(len(code.value) for code in codes)
     return models.CharField(
-        max_length=max(longest, 24), choices=[(code.value, code.value) for code in codes], null=null, blank=null, **options
+        max_length=max(longest, 24),
+        choices=[(code.value, code.value) for code in codes],
+        null=null,
+        blank=null,
+        **options,
     )

@@ -26,12 +26,16 @@ class Result(models.Model):
     approver = models.ForeignKey("records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     #: What the old system printed where that is not what it means ("0.00").
     printed = models.TextField(null=True, blank=True)
-    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes")
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["measure", "unit", "round"], condition=Q(superseded_by__isnull=True), name="one_result_that_stands"
+                fields=["measure", "unit", "round"],
+                condition=Q(superseded_by__isnull=True),
+                name="one_result_that_stands",
             ),
             models.CheckConstraint(
                 condition=Q(state=ResultState.REPORTED, value__isnull=False)

@@ -13,7 +13,9 @@ class Mark(models.Model):
     name = models.CharField(max_length=16)
     value = ExactFigureField()
     comment = models.TextField(null=True, blank=True)
-    evaluator = models.ForeignKey("records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="marks")
+    evaluator = models.ForeignKey(
+        "records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="marks"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["indicator_year", "round", "name"], name="one_mark_of_a_name")]

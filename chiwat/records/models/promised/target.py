@@ -7,7 +7,7 @@ from chiwat.records.fields import ExactFigureField
 
 
 class Target(models.Model):
-    """What a measure is to reach: proposed, countered, agreed, announced. A later version replaces, never overwrites."""
+    """What a measure is to reach: proposed, countered, agreed, announced. A later version never overwrites."""
 
     measure = models.ForeignKey("records.Measure", on_delete=models.CASCADE, related_name="targets")
     round = models.ForeignKey("records.Round", on_delete=models.PROTECT, null=True, blank=True)

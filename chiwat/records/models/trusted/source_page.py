@@ -38,7 +38,9 @@ class SourcePage(models.Model):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["original", "position", "identity"], name="one_page_of_an_original")]
+        constraints = [
+            models.UniqueConstraint(fields=["original", "position", "identity"], name="one_page_of_an_original")
+        ]
         indexes = [models.Index(fields=["outcome"], name="source_page_by_outcome")]
 
     def __str__(self) -> str:

@@ -9,7 +9,9 @@ from chiwat.records.fields import code_field
 class Responsibility(models.Model):
     """A unit's part in an indicator of a year, from one day to another."""
 
-    indicator_year = models.ForeignKey("records.IndicatorYear", on_delete=models.CASCADE, related_name="responsibilities")
+    indicator_year = models.ForeignKey(
+        "records.IndicatorYear", on_delete=models.CASCADE, related_name="responsibilities"
+    )
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="responsibilities")
     part = code_field(ResponsibilityPart)
     division = models.CharField(max_length=200, blank=True)

@@ -25,7 +25,9 @@ class Unit(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.UniqueConstraint(fields=["code"], condition=Q(valid_to__isnull=True), name="one_unit_of_a_code_today")
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(valid_to__isnull=True), name="one_unit_of_a_code_today"
+            )
         ]
 
     def __str__(self) -> str:
