@@ -1,0 +1,1 @@
+"""Pages: Django templates, one view a page."""

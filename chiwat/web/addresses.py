@@ -1,0 +1,29 @@
+"""How a fiscal year and a file's fingerprint are written in an address."""
+
+
+class FiscalYearInAddress:
+    """Four digits of a Buddhist year, 2500 to 2699; anything else is no address of ours."""
+
+    regex = "2[56][0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        """The year's name."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The year in an address."""
+        return str(value)
+
+
+class Sha256InAddress:
+    """64 digits of base 16."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is."""
+        return value

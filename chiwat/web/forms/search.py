@@ -1,0 +1,23 @@
+"""What a search asks for, read from its address; what makes no sense is left out, never an error."""
+
+from django.http import QueryDict
+
+LONGEST = 200
+MOST_PAGES = 10_000
+
+
+def sought_text(asked: QueryDict) -> str:
+    """The text without outer blanks and what no text holds."""
+    return asked.get("q", "").replace("\x00", "").strip()[:LONGEST]
+
+
+def asked_year(asked: QueryDict) -> int | None:
+    """The fiscal year to search in; None: all."""
+    raw = asked.get("year", "")
+    return int(raw) if len(raw) == 4 and raw.isascii() and raw.isdigit() else None
+
+
+def asked_page(asked: QueryDict) -> int:
+    """The page of the answer, from 1."""
+    raw = asked.get("page", "")
+    return min(max(int(raw), 1), MOST_PAGES) if raw.isascii() and raw.isdigit() and len(raw) < 6 else 1

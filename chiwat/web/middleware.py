@@ -1,0 +1,49 @@
+"""What is said and read around every page: where its parts may come from, and in which language it is."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+#: Our pages need no script at all.
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+#: Django's own admin opens its menus by script, from this server only.
+ADMIN_POLICY = f"{POLICY}; script-src 'self'"
+
+
+class ContentSecurityPolicy:
+    """Nothing from elsewhere, nothing inline, no frame around us."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the policy."""
+        response = self._answer(request)
+        place = request.resolver_match
+        in_admin = place is not None and place.app_name == "admin"
+        response.setdefault("Content-Security-Policy", ADMIN_POLICY if in_admin else POLICY)
+        return response
+
+
+class ChosenLanguage:
+    """Thai, unless the visitor pressed the switch: what the browser was installed with is no choice."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language chosen."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # Django's own name for it
+            response = self._answer(request)
+        response.setdefault("Content-Language", language)
+        return response

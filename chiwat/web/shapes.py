@@ -1,0 +1,46 @@
+"""Which shape and which tone stand beside the word of a state (the symbols are in templates/web/parts/symbols.html)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn symbol and the class of its colour."""
+
+    symbol: str
+    tone: str
+
+
+_DONE, _NONE, _DUE = Shape("done", "done"), Shape("none", "none"), Shape("due", "due")
+_WAIT, _NOT_COUNTED, _UNKNOWN = Shape("wait", "wait"), Shape("na", "na"), Shape("unknown", "unknown")
+
+_SHAPES = {
+    ("verdict", "met"): Shape("met", "met"),
+    ("verdict", "on_the_way"): Shape("way", "way"),
+    ("verdict", "missed"): Shape("missed", "missed"),
+    ("verdict", "direction_undeclared"): _UNKNOWN,
+    ("verdict", "target_missing"): _NONE,
+    ("verdict", "no_result"): _NONE,
+    ("verdict", "not_applicable"): _NOT_COUNTED,
+    ("result-state", "reported"): _DONE,
+    ("result-state", "confirmed_none"): _DONE,
+    ("result-state", "not_reported"): _NONE,
+    ("result-state", "not_due"): _DUE,
+    ("result-state", "awaiting"): _WAIT,
+    ("result-state", "not_applicable"): _NOT_COUNTED,
+    ("result-state", "unknown"): _UNKNOWN,
+    ("assessment", "marked"): _DONE,
+    ("assessment", "waiting"): _WAIT,
+    ("assessment", "not_assessed"): _NONE,
+    ("assessment", "not_due"): _DUE,
+    ("assessment", "unknown"): _UNKNOWN,
+}
+
+
+def shape_of(family: str, *, code: str | None) -> Shape:
+    """The shape of a state; a plain outlined square (missing) where nothing is declared.
+
+    >>> shape_of("verdict", code="met").symbol, shape_of("kind", code=None).symbol
+    ('met', 'none')
+    """
+    return _SHAPES.get((family, str(code)), _NONE)

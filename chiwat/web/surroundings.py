@@ -1,0 +1,22 @@
+"""What every page shows around its own matter: the installation's notice, the years, who is looking."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from chiwat.domain.permissions import Permission
+from chiwat.queries import installation, years
+from chiwat.web.viewers import viewer_of
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Fetched only when a template asks."""
+    viewer = viewer_of(request)
+    return {
+        "notice": SimpleLazyObject(installation.notice),
+        "years": SimpleLazyObject(lambda: years.fiscal_years(viewer=viewer)),
+        "default_year": SimpleLazyObject(lambda: years.default_year(viewer=viewer)),
+        "may_administer": viewer.may(Permission.TRAIL_READ),
+        "signed_in": viewer.person_id is not None,
+    }

@@ -1,0 +1,1 @@
+"""Words of the templates: figures, states, dates and Thai that stays together."""

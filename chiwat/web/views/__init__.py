@@ -1,0 +1,1 @@
+"""One module a noun: fetch through queries, call, render."""

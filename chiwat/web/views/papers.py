@@ -1,0 +1,38 @@
+"""The same sheets on paper."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.printing.indicator_papers import print_sheets
+from chiwat.queries import indicator_sheets, source_pages
+from chiwat.web.downloads import inline
+from chiwat.web.viewers import viewer_of
+
+
+def indicator_paper(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
+    """One indicator's form."""
+    sheet = indicator_sheets.indicator_sheet(viewer=viewer_of(request), code=code, fiscal_year=fiscal_year)
+    return _paper(request, sheets=[sheet] if sheet else [], name=f"{code}_{fiscal_year}.pdf")
+
+
+def unit_paper(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
+    """Every form of a unit's year in one file."""
+    sheets = indicator_sheets.unit_sheets(viewer=viewer_of(request), unit_code=code, fiscal_year=fiscal_year)
+    return _paper(request, sheets=sheets, name=f"{code}_{fiscal_year}.pdf")
+
+
+def unidentified_paper(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The form of a page that lacks its code or year."""
+    sheet = source_pages.unidentified_sheet(viewer=viewer_of(request), sha256=sha256)
+    return _paper(request, sheets=[sheet] if sheet else [], name=f"{sha256[:12]}.pdf")
+
+
+def _paper(request: HttpRequest, *, sheets: Sequence[IndicatorSheet], name: str) -> HttpResponse:
+    if not sheets:
+        raise Http404
+    thai_digits = request.GET.get("thai_digits") == "1"
+    content = print_sheets(sheets, printed_at=timezone.localtime(), thai_digits=thai_digits)
+    return inline(content, name=name, content_type="application/pdf")

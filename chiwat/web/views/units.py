@@ -1,0 +1,15 @@
+"""A unit in one fiscal year."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chiwat.queries.units import unit_page
+from chiwat.web.viewers import viewer_of
+
+
+def unit(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
+    """The unit's indicators under the headings of the year's framework."""
+    page = unit_page(viewer=viewer_of(request), code=code, fiscal_year=fiscal_year)
+    if page is None:
+        raise Http404
+    return render(request, "web/unit/page.html", {"page": page, "fiscal_year": fiscal_year})
