@@ -169,9 +169,10 @@ def _read(match: re.Match[str], *, default_year: int | None) -> tuple[date | Non
     if match["iso_year"]:
         day = _day(_common_era(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
         return (day, False) if day else None
-    month = _NAMES[match["name"].lower()] if match["name"] else _SHORT[re.sub("[ .]", "", match["short"])]
+    name = (match["name"] or "").casefold()
+    month = _NAMES[name] if name else _SHORT[re.sub("[ .]", "", match["short"])]
     number = int(match["day"])
-    if (match["name"] or "").isascii() and match["name"] and len(match["year"] or "") != 4:
+    if name and name.isascii() and len(match["year"] or "") != 4:
         return None  # "18 Sep 23" is no Buddhist year, and "5 may" no date
     if match["year"] is None and default_year is None:
         # 2000 was a leap year, so 29 February may still exist

@@ -28,7 +28,8 @@ _FAULT = re.compile(
 _NOTHING_UNDER = frozenset("([{/\"'“‘«")
 
 #: A first character and those that canonical composition may move or join to it.
-_COMPOSABLE = re.compile("(?s:.)[^\x00-\x7f\u0e00-\u0e37\u0e3b-\u0e47\u0e4c-\u0e7f]+")
+_OTHER = "[^\x00-\x7f\u0e00-\u0e37\u0e3b-\u0e47\u0e4c-\u0e7f]"
+_COMPOSABLE = re.compile(f"(?s:.){_OTHER}+|{_OTHER}")
 
 #: Composing may bring together what needs mending, and the other way round; Thai text needs one round.
 _ROUNDS = 8
