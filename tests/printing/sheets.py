@@ -170,7 +170,7 @@ def unidentified_sheet() -> IndicatorSheet:
     )
 
 
-def many_measures_sheet() -> IndicatorSheet:
+def many_measures_sheet(**said: object) -> IndicatorSheet:
     """Two measures: a confirmed zero beside a figure that is awaited, and one that does not apply."""
     none = measure(
         name="จำนวนเรื่องร้องเรียนซ้ำ",
@@ -192,9 +192,14 @@ def many_measures_sheet() -> IndicatorSheet:
         year_result=YearResult(None, YearBasis.YEAR_END_NOT_REPORTED),
         verdict=Verdict.NO_RESULT,
     )
-    return short_sheet(
-        code="5099-903", name="ความต่อเนื่องของการคัดแยกขยะในชุมชนนำร่อง", level=ResultLevel.OUTPUT, measures=(none, held)
-    )
+    kept: dict[str, object] = {
+        "code": "5099-903",
+        "name": "ความต่อเนื่องของการคัดแยกขยะในชุมชนนำร่อง",
+        "level": ResultLevel.OUTPUT,
+        "measures": (none, held),
+        **said,
+    }
+    return short_sheet(**kept)
 
 
 def unit_sheets() -> tuple[IndicatorSheet, ...]:
