@@ -1,0 +1,75 @@
+"""Frameworks of the two years: components 1–5, and in 2569 objectives and key results beside them."""
+
+from decimal import Decimal
+
+from chiwat.demonstration.frame_shapes import Component, Framework
+from chiwat.domain.periods import FiscalYear
+
+#: number, name, weight in 2569 (2568: only the innovation weight is publicly known), method, parameters
+_COMPONENTS: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("1", "ผลสัมฤทธิ์ตามภารกิจหลักของหน่วยงาน", "30", "percent_of_target", (("cap", "100"),)),
+    ("2", "ผลสัมฤทธิ์ตามแผนปฏิบัติราชการประจำปี", "30", "marks", (("rule", "first"),)),
+    ("3", "งานบูรณาการระหว่างหน่วยงาน", "15", "marks", (("rule", "first"),)),
+    ("4", "ประสิทธิภาพการบริหารงบประมาณ คน และบริการ", "15", "bands", (("floor", "proportional"),)),
+    ("5", "นวัตกรรมและการพัฒนาองค์กร", "10", "milestones", ()),
+)
+_KNOWN_IN_2568 = {"5": Decimal(10)}
+#: side of the plan, objective, its key results
+_OBJECTIVES = (
+    ("1", "คนเดินถนนรู้สึกปลอดภัยขึ้นทั้งกลางวันและกลางคืน", ("จุดเสี่ยงซ้ำได้รับการแก้ไข", "ซ้อมแผนครบทุกพื้นที่")),
+    ("2", "บ้านเมืองสะอาดขึ้นจนคนสังเกตได้", ("ขยะอินทรีย์ถูกแยกก่อนทิ้ง", "คูคลองสายรองไหลสะดวกก่อนหน้าฝน")),
+    ("3", "ไม่มีผู้มีสิทธิคนใดตกหล่น", ("เยี่ยมบ้านผู้ป่วยติดเตียงครบรอบ", "เด็กเล็กได้รับการคัดกรองพัฒนาการ")),
+    ("7", "ติดต่อราชการครั้งเดียวจบ", ("เรื่องร้องเรียนปิดภายในกำหนด", "บริการที่ยื่นออนไลน์ได้เพิ่มขึ้น")),
+)
+
+
+def components_of(year: FiscalYear) -> Framework:
+    """The year's components; the unknown weights of the imported year stay empty."""
+    known = year.name >= 2569
+    return Framework(
+        key=f"{year.name}-components",
+        fiscal_year=year,
+        name=f"องค์ประกอบการประเมินผล ปีงบประมาณ พ.ศ. {year.name} (ข้อมูลสมมติ)",
+        components=tuple(
+            Component(
+                key=f"{year.name}-{number}",
+                parent_key=None,
+                number=number,
+                name=name,
+                weight=Decimal(weight) if known else _KNOWN_IN_2568.get(number),
+                method=method if known else "marks",
+                parameters=parameters if known else (("rule", "first"),),
+                needs_lead=known and number == "3",
+            )
+            for number, name, weight, method, parameters in _COMPONENTS
+        ),
+    )
+
+
+def objectives_of(year: FiscalYear) -> Framework:
+    """Objectives with their key results, which carry no weight."""
+    components: list[Component] = []
+    for side, objective, results in _OBJECTIVES:
+        top = f"{year.name}-okr-{side}"
+        components.append(_objective(top, parent=None, number=f"O{side}", name=objective))
+        components += (
+            _objective(f"{top}.{place}", parent=top, number=f"KR{side}.{place}", name=name)
+            for place, name in enumerate(results, start=1)
+        )
+    name = f"วัตถุประสงค์และผลลัพธ์สำคัญ ปีงบประมาณ พ.ศ. {year.name} (ข้อมูลสมมติ)"
+    return Framework(key=f"{year.name}-okr", fiscal_year=year, name=name, components=tuple(components))
+
+
+def _objective(key: str, *, parent: str | None, number: str, name: str) -> Component:
+    return Component(key=key, parent_key=parent, number=number, name=name, weight=None, method="percent_of_target")
+
+
+def all_frameworks(*, imported: FiscalYear, open_year: FiscalYear) -> tuple[Framework, ...]:
+    """The components of both years, then the open year's objectives."""
+    return components_of(imported), components_of(open_year), objectives_of(open_year)
+
+
+def key_results_of(side: str, *, year: FiscalYear) -> tuple[str, ...]:
+    """Keys of the key results that serve a side of the plan, if it has an objective."""
+    sides = {known for known, _, _ in _OBJECTIVES}
+    return tuple(f"{year.name}-okr-{side}.{place}" for place in (1, 2)) if side in sides else ()
