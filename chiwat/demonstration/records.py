@@ -87,7 +87,7 @@ def _imported_measures(recipe: Recipe) -> tuple[MeasureBlueprint, ...]:
         changed = replace(first, model=FigureModel.SHARE, unit="ร้อยละ", smallest=whole, largest=whole)
         return (replace(changed, target=Decimal(100)),)
     if first.model is FigureModel.YEAR_END_AVERAGE:
-        return (replace(first, model=FigureModel.AVERAGE),)
+        return (replace(first, model=FigureModel.AVERAGE), *recipe.blueprint.measures[1:])
     if first.model in _FROM_THE_ZERO and first.smallest == 0:
         return (replace(first, smallest=Decimal(1)), *recipe.blueprint.measures[1:])
     return recipe.blueprint.measures
