@@ -29,7 +29,9 @@ def cut(
             labels.append((number, *label))
     if any(order[before[1]] >= order[after[1]] for before, after in pairwise(labels)):
         labels = _longest_run(labels, order=order)
-    sections = {HEAD: list(lines[: labels[0][0] if labels else None])}
+    if not labels:
+        return {HEAD: list(lines)}
+    sections = {HEAD: list(lines[: labels[0][0]])}
     ends = [number for number, _, _ in labels[1:]] + [len(lines)]
     for (number, section, rest), end in zip(labels, ends, strict=True):
         sections[section] = [rest, *lines[number + 1 : end]]

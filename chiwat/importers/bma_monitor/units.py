@@ -13,7 +13,7 @@ _STRAY_MARK = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\ufeff]
 _AT_LEAST = re.compile(r"(?:>=|=>|>|≥|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)\s*")
 _AT_MOST = re.compile(r"(?:<=|=<|<|≤|ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า)\s*")
 _NUMBER_AFTER = re.compile(r"(?P<unit>[\u0e01-\u0e4e]+)\s*[0-9๐-๙][0-9๐-๙,.]*")
-_BRACKETED = re.compile(r"\(\s*([^()]*?)\s*\)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _LEVELS = frozenset({"ผลผลิต", "ผลลัพธ์"})
 _REDUCTION = "ลดลงร้อยละ"
 _COUNTED = re.compile(
@@ -82,7 +82,7 @@ def _operator(unit: str) -> _Step | None:
         if found:
             rest = unit[found.end() :].strip()
             bracketed = _BRACKETED.fullmatch(rest)
-            return _Step((bracketed[1] if bracketed else rest) or None, "operator-in-unit", direction)
+            return _Step((bracketed[1].strip() if bracketed else rest) or None, "operator-in-unit", direction)
     return None
 
 

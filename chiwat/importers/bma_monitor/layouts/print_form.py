@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     + r")\s*:(?P<rest>.*)"
 )
 _REPORT = re.compile(
-    r"\([6๖]\.(?P<number>[1-5๑-๕])\)\s*(?:ไตรมาสที่\s*[1-4๑-๔]|สรุปผลการดำเนินงาน[^:]{0,40}?)\s*:(?P<rest>.*)"
+    r"\([6๖]\.(?P<number>[1-5๑-๕])\)\s*(?:ไตรมาสที่\s*[1-4๑-๔]\s*|สรุปผลการดำเนินงาน[^:]{0,40}):(?P<rest>.*)"
 )
 _ORDER_OF_SECTIONS = (
     NAME, LEVEL, PLAN, "definition", "method", TARGET, "reports", *(f"report {number}" for number in QUARTERS),
@@ -36,7 +36,7 @@ _ORDER_OF_SECTIONS = (
 )  # fmt: skip
 _ORDER = {section: place for place, section in enumerate(_ORDER_OF_SECTIONS)}
 _RESULT = re.compile(r":?\s*ผลงานที่ทำได้\s*=\s*(.*)")
-_FIGURE_AND_UNIT = re.compile(r"(?P<figure>[^()]*?)\s*\((?P<unit>.*)\)")
+_FIGURE_AND_UNIT = re.compile(r"(?P<figure>[^()]*)\((?P<unit>.*)\)")
 _OPENER = "::"
 _STARS = "****"
 _TITLE = "แบบรายงาน"
@@ -74,6 +74,8 @@ def label_of(line: str) -> Label | None:
     >>> label_of("5. เป้าหมาย : 5 (ระดับ)"), label_of("(6.2) ไตรมาสที่ 2 : ประชุม"), label_of("5. เป้าหมายของงาน")
     (('target', '5 (ระดับ)'), ('report 2', 'ประชุม'), None)
     """
+    if ":" not in line and not line.startswith((_STARS, "ลงชื่อ")):
+        return None
     if line.startswith(_STARS):
         return _starred(line)
     if line.startswith("ลงชื่อ"):

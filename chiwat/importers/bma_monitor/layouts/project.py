@@ -21,7 +21,7 @@ _ORDER = {section: place for place, section in enumerate(LABELS.values())}
 _SILENT = frozenset({TITLE, HOME, PRINT, "FusionCharts will render here"})
 _UNIT_AND_YEAR = re.compile(r"(?P<unit>.*?)\s*:\s*\(\s*(?P<year>25[0-9]{2})?\s*\)")
 _PROGRESS = re.compile(r"ความคืบหน้าโครงการ\s*ร้อยละ\s*(.*)")
-_OWNER = re.compile(r"(?P<name>[^()]*?)\s*\(\s*โทร\.?\s*(?P<phone>[^()]*?)\s*\)")
+_OWNER = re.compile(r"(?P<name>[^()]*)\(\s*โทร\.?(?P<phone>[^()]*)\)")
 _ASSESSMENTS = re.compile(r"\*\*\*\s*สยป\.\s*ประเมินโครงการ\s*:\s*(.*)")
 _ASSESSMENT = re.compile(r"ไตรมาสที่\s*([1-4])\s*:?\s*(?!ไตรมาส)(\S*)\s*")
 
@@ -101,4 +101,4 @@ def _owner(line: str) -> OldOwner:
     found = _OWNER.fullmatch(line)
     if found is None:
         return OldOwner(name=line, phone=None)
-    return OldOwner(name=found["name"] or None, phone=found["phone"] or None)
+    return OldOwner(name=found["name"].strip() or None, phone=found["phone"].strip() or None)

@@ -16,9 +16,10 @@ _TITLE = re.compile(rf"{OPENING}\s*:?\s*(?P<year>25[0-9]{{2}})?\s*ของห�
 _NAVIGATION = re.compile(r"(?:Back )?Home\b[A-Za-z ]{0,40}")
 _NUMBERED = re.compile(r"\([0-9]{1,3}\)\s*(?P<name>.*)")
 _DIMENSION = re.compile(r"(?:มิติ|องค์ประกอบ)ที่\s*[0-9๐-๙.]{1,8}\s*:.*")
-_BRACKET = re.compile(r"\[\s*(?:มิติ|องค์ประกอบ)ที่\s*[0-9๐-๙.]{1,8}\s*:?\s*(?P<words>.*?)\s*\]")
+_BRACKET = re.compile(r"\[\s*(?:มิติ|องค์ประกอบ)ที่\s*[0-9๐-๙.]{1,8}\s*:?(?P<words>.*)\]")
 _LABELS = {TABLE: "table", **{f"{REPORT}{number}": f"report {number}" for number in QUARTERS}}
 _ORDER = {section: place for place, section in enumerate(_LABELS.values())}
+_BRACKETED_WORDS = frozenset({"", "ตัวชี้วัดเจรจา", "ตัวชี้วัดเจรจาตกลง"})
 #: Within how many lines below an indicator's number its unit of measure stands.
 _NEAR = 5
 
@@ -110,8 +111,9 @@ def _read_heading(lines: Sequence[str], *, into: Reading) -> None:
     goals = []
     for line in filter(None, lines[1:]):
         bracket = _BRACKET.fullmatch(line)
-        if bracket is not None and bracket["words"] in ("", "ตัวชี้วัดเจรจา", "ตัวชี้วัดเจรจาตกลง"):
-            into.found["negotiated"] = bool(bracket["words"]) or into.found["negotiated"]
+        words = bracket["words"].strip() if bracket is not None else None
+        if words in _BRACKETED_WORDS:
+            into.found["negotiated"] = bool(words) or into.found["negotiated"]
         elif line != name and not _read_figure(line, into=into):
             goals.append(line)
     if NEGOTIATED.search(name):
