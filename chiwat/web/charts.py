@@ -11,7 +11,7 @@ from chiwat.domain.figures import figure_text
 
 #: A letter of the charts' text as a share of the narrowest chart (a telephone's), in per cent.
 LETTER = Decimal("2.4")
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_STEPS = tuple(Decimal(step) for step in ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def scale_for(values: Sequence[Decimal], *, full: Decimal | None = None) -> Scal
     """A scale from 0 (or lower) to a round number above every value; ``full`` is its natural end, such as 100.
 
     >>> scale_for([Decimal(12), Decimal("62.5")], full=Decimal(100)).high, scale_for([Decimal(3668), Decimal(10)]).high
-    (Decimal('100'), Decimal('5000'))
+    (Decimal('100'), Decimal('4000'))
     """
     highest = max([*values, Decimal(0)])
     lowest = min([*values, Decimal(0)])

@@ -8,7 +8,7 @@ from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.figures import figure_text
 from chiwat.domain.indicator_sheet import IndicatorSheet, MeasureSheet, ResultLine, RoundSheet
 from chiwat.domain.indicators import Accumulation
-from chiwat.domain.periods import Round
+from chiwat.domain.periods import Round, RoundKind
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.queries.indicator_sheets import YearPoint
 from chiwat.web.charts import Bullet, bullet, natural_end
@@ -65,6 +65,13 @@ class Block:
         return self.measure.stated_result if self.measure.year_result.value is None else self.measure.year_result.value
 
     @property
+    def later(self) -> tuple[RoundRow, ...]:
+        """The quarters after the one that the old system's figure is a copy of."""
+        copied = self.measure.stated_from_round
+        quarters = (row for row in self.rows if row.told.round.kind is RoundKind.QUARTER)
+        return tuple(row for row in quarters if copied is not None and row.told.round.number > copied)
+
+    @property
     def stated_differs(self) -> bool:
         """Whether the old system showed something else than what the rule gives."""
         stated = self.measure.stated_result
@@ -86,6 +93,11 @@ class SheetPage:
     def main(self) -> Block:
         """The measure that the page leads with."""
         return self.blocks[0]
+
+    @property
+    def told_of_progress(self) -> bool:
+        """Whether progress has a place: always in our own records, in an old page's only if it tells of any."""
+        return self.sheet.provenance is None or any(told.progress is not None for told in self.sheet.rounds)
 
     @property
     def projects_have_figures(self) -> bool:
@@ -167,7 +179,7 @@ def _trend(measure: MeasureSheet, *, rows: Sequence[RoundRow]) -> Trend | None:
         )
         for row in rows
     ]
-    return trend(slots, joined=measure.accumulation in _RUNNING, full=natural_end(measure.unit.name))
+    return trend(slots, joined=measure.accumulation in _RUNNING)
 
 
 def _value(line: ResultLine) -> Decimal | None:
@@ -190,7 +202,7 @@ def _years(sheet: IndicatorSheet, *, history: Sequence[YearPoint]) -> Trend | No
         Slot(name=str(point.fiscal_year), value=point.value, target=point.target, breaks=point.breaks)
         for point in _points(sheet, history=history)[-5:]
     ]
-    return trend(slots, joined=True, full=natural_end(sheet.main.unit.name)) if len(slots) > 1 else None
+    return trend(slots, joined=True) if len(slots) > 1 else None
 
 
 def _formula(measure: MeasureSheet, *, used: Sequence[UsedRound]) -> str:

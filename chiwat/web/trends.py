@@ -7,10 +7,11 @@ from decimal import Decimal
 from chiwat.domain.figures import figure_text
 from chiwat.web.charts import Scale, per_cent, scale_for
 
-#: Heights in pixels: the highest value, the base line, the line of names, the whole.
-TOP, BASE, NAMES, HEIGHT = 44, 140, 162, 170
+#: Heights in pixels: the top of the scale, the base line.
+TOP, BASE = 40, 140
 #: A label this near to the target's line would be crossed by it.
 TOO_NEAR = 16
+LETTER_HEIGHT = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def trend(slots: Sequence[Slot], *, joined: bool, full: Decimal | None = None) -
     target_y = None if one is None else _height(one, scale=scale)
     last = max(number for number, slot in enumerate(slots) if slot.value is not None)
     marks = tuple(
-        _mark(slot, x=_middle(number, of=len(slots)), scale=scale, target_y=target_y, strong=number == last)
+        _mark(slot, x=_middle(number, of=len(slots)), scale=scale, strong=number == last)
         for number, slot in enumerate(slots)
     )
     return Trend(
@@ -109,14 +110,20 @@ def _px(height: Decimal | int) -> str:
     return f"{height:.1f}"
 
 
-def _mark(slot: Slot, *, x: str, scale: Scale, target_y: Decimal | None, strong: bool) -> Mark:
+def _mark(slot: Slot, *, x: str, scale: Scale, strong: bool) -> Mark:
     if slot.value is None:
         return Mark(x, slot.name, None, _px(BASE - 22), _px(BASE), slot.symbol, strong=False)
     y = _height(slot.value, scale=scale)
-    above = y - 9
-    crossed = target_y is not None and above - 12 < target_y < above + 4
-    label_y = target_y - 6 if crossed and target_y is not None and target_y > y - TOO_NEAR - 12 else above
-    return Mark(x, slot.name, figure_text(slot.value), _px(y), _px(label_y), slot.symbol, strong)
+    line = None if slot.target is None else _height(slot.target, scale=scale)
+    return Mark(x, slot.name, figure_text(slot.value), _px(y), _px(_label_height(y, line=line)), slot.symbol, strong)
+
+
+def _label_height(y: Decimal, *, line: Decimal | None) -> Decimal:
+    """Above the point; above the target's line or under the point where that line would cross the label."""
+    above, under = y - 9, y + 20
+    if line is None or not above - LETTER_HEIGHT <= line <= above + 3:
+        return above
+    return line - 5 if line < y and y - line < LETTER_HEIGHT else under
 
 
 def _joins(slots: Sequence[Slot], *, marks: Sequence[Mark]) -> tuple[Line, ...]:

@@ -22,8 +22,9 @@ urlpatterns = [
     path("glossary/", standing.glossary, name="glossary"),
     path("about/", standing.about, name="about"),
     path("<fiscal:fiscal_year>/", home.home_of_year, name="home-year"),
-    path("<fiscal:fiscal_year>/unit/<str:code>/", units.unit, name="unit"),
-    path("<fiscal:fiscal_year>/unit/<str:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
-    path("<fiscal:fiscal_year>/indicator/<str:code>/", indicators.indicator, name="indicator"),
-    path("<fiscal:fiscal_year>/indicator/<str:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
+    # A code is an opaque string and may hold a slash, so the longer address comes first.
+    path("<fiscal:fiscal_year>/unit/<path:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
+    path("<fiscal:fiscal_year>/indicator/<path:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
+    path("<fiscal:fiscal_year>/unit/<path:code>/", units.unit, name="unit"),
+    path("<fiscal:fiscal_year>/indicator/<path:code>/", indicators.indicator, name="indicator"),
 ]

@@ -90,6 +90,12 @@ def status(family: str, code: str | None, word: str = "") -> SafeString:
     return format_html('<span class="st st-{}">{}{}</span>', found.tone, shape(found.symbol), kept(text))
 
 
+@register.simple_tag
+def lacking(word: str) -> SafeString:
+    """What is not there, said in words beside the empty square."""
+    return format_html('<span class="st st-lack">{}{}</span>', shape("none"), kept(word))
+
+
 @register.filter
 def round_name(moment: Round) -> str:
     """What a round is called."""
