@@ -53,6 +53,10 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         raise BadSettingError(
             "CHIWAT_DATABASE_URL", "no database is named", "Write postgresql://user:password@host:5432/name"
         )
+    try:
+        port = parts.port
+    except ValueError as fault:
+        raise BadSettingError("CHIWAT_DATABASE_URL", "the port is no number", "Write host:5432") from fault
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -60,7 +64,7 @@ def _postgresql(parts: Any) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
