@@ -4,7 +4,7 @@ Figures are strings of Arabic digits with the printed zeros; texts are the page'
 corrected: what the figures mean is decided by :func:`result_state` when the page becomes a record.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -128,7 +128,7 @@ class OldPage:
 
     def as_json(self) -> dict[str, Any]:
         """The object that the console answers: every key present, tuples as lists."""
-        return asdict(self)
+        return _as_json(self)
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "OldPage":
@@ -146,6 +146,15 @@ class OldPage:
         for name in ("evidence", "signatories", "guessed", "unread"):
             parts[name] = tuple(kept[name])
         return cls(**{field.name: parts.get(field.name, kept[field.name]) for field in fields(cls)})
+
+
+def _as_json(value: Any) -> Any:
+    """Dataclasses as objects, tuples as lists, the rest as it is (``asdict`` copies every string on its way)."""
+    if isinstance(value, tuple):
+        return [_as_json(part) for part in value]
+    if is_dataclass(value):
+        return {name: _as_json(getattr(value, name)) for name in value.__slots__}  # type: ignore[attr-defined]
+    return value
 
 
 class ResultReason(StrEnum):

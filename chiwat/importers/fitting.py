@@ -42,21 +42,11 @@ def _is_figure(printed: str) -> bool:
 
 def fitted(page: OldPage) -> OldPage:
     """The page without NUL characters, which PostgreSQL keeps in no text; the original's bytes still have them."""
-    if not _holds_nul(page):
-        return page
     cleaned: OldPage = _without_nul(page)
+    if cleaned == page:
+        return page
     change = OldChange(field="", raw="U+0000", became="", because="nul-removed")
     return replace(cleaned, changes=(*cleaned.changes, change))
-
-
-def _holds_nul(value: Any) -> bool:
-    if isinstance(value, str):
-        return NUL in value
-    if isinstance(value, tuple):
-        return any(_holds_nul(part) for part in value)
-    if is_dataclass(value):
-        return any(_holds_nul(getattr(value, field.name)) for field in fields(value))
-    return False
 
 
 def _without_nul(value: Any) -> Any:

@@ -20,6 +20,7 @@ from chiwat.records.models import Person
 #: Pages a transaction: enough to spread its cost, few enough to keep memory flat and the database free for others.
 PIECE = 250
 REFUSED = "refused"
+NUL = b"\x00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,9 @@ def _pieces(
                 if fault is not None:
                     lines.append(_refused(page.file, because=fault))
                     continue
-                named = fitted(_with_code(page, codes=codes))
+                named = _with_code(page, codes=codes)
+                if NUL in content:
+                    named = fitted(named)
                 pages.append(NewPage(page=named, sha256=sha256, content=content, position=position))
         yield lines, pages
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 #: A comma is a thousands separator or the text is no number; the minus may be the typographic one.
@@ -16,7 +17,7 @@ def to_arabic(text: str) -> str:
     >>> to_arabic("08.๓0 น. ด้านที่ ๕")
     '08.30 น. ด้านที่ 5'
     """
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def to_thai(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from chiwat.thai.digits import to_arabic
 from chiwat.thai.names import name_spans
-from chiwat.thai.normalise import normalise_with_map
+from chiwat.thai.normalise import normalise, normalise_with_map
 from chiwat.thai.phones import phone_spans
 
 Kind = Literal["phone", "email", "person"]
@@ -42,9 +42,12 @@ def find_personal(text: str) -> Iterator[Personal]:
     >>> [(one.kind, one.quote) for one in find_personal("นายสมชาย ใจดี โทร 0-2221-2141-69 ต่อ 1234")]
     [('person', 'สมชาย ใจดี'), ('phone', '0-2221-2141-69 ต่อ 1234')]
     """
-    normalised = normalise_with_map(text)
-    for (first, last), kind in _all_spans(to_arabic(normalised.text)):
-        start, end = normalised.original_span(first, last)
+    plain = normalise(text)
+    spans = _all_spans(to_arabic(plain))
+    if spans and plain != text:
+        original_span = normalise_with_map(text).original_span
+        spans = [(original_span(*span), kind) for span, kind in spans]
+    for (start, end), kind in spans:
         yield Personal(kind, start, end, text[start:end])
 
 

@@ -4,7 +4,7 @@ The text is normalised with Arabic digits (``masking`` sees to it). A name witho
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _THAI = "ก-ฮะ-ฺเ-ๅ็-๎"
 #: Titles in letters; those that begin with another stand before it once sorted by length.
@@ -27,10 +27,31 @@ _SHORT = (
     "พล.ร.ต.", "พล.อ.อ.", "พล.อ.ท.", "พล.อ.ต.", "น.อ.", "น.ท.", "น.ต.", "พ.อ.อ.", "พ.อ.ท.", "พ.อ.ต.", "จ.อ.",
     "จ.ท.",
 )  # fmt: skip
-_ABBREVIATED = "|".join(re.escape(title).replace(r"\.", r"\.[ ]?") for title in sorted(_SHORT, key=len, reverse=True))
+
+
+def _any_of(words: Iterable[str], *, after: str = "") -> str:
+    """A pattern of any of the words, the longest first, branching letter by letter; ``after`` a full stop.
+
+    >>> _any_of(["นาย", "นาง", "นางสาว"])
+    'นา(?:ง(?:สาว)?|ย)'
+    """
+    branches: dict[str, list[str]] = {}
+    words = sorted(set(words))
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+    tails = [
+        re.escape(letter) + (after if letter == "." else "") + _any_of(rest, after=after)
+        for letter, rest in branches.items()
+    ]
+    whole = tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})" if tails else ""
+    return f"(?:{whole})?" if "" in words and whole else whole
+
+
+_ABBREVIATED = _any_of(_SHORT, after="[ ]?")
 _TITLE = re.compile(
     rf"(?P<short>(?:ว่าที่\s?)?(?:{_ABBREVIATED}|นส\.)(?:หญิง)?)"
-    rf"|(?P<spelt>{'|'.join(sorted(_SPELT, key=len, reverse=True))})(?:หญิง)?(?!\.)"
+    rf"|(?P<spelt>{_any_of(_SPELT)})(?:หญิง)?(?!\.)"
     r"|(?P<latin>(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)(?![A-Za-z])\.?)"
 )
 _WORD = rf"(?:[ก-ฮเ-ไ][{_THAI}]{{1,59}}|(?:[A-Z]\.[ \t]?){{0,3}}[A-Z][A-Za-z'’\-]{{1,39}})"

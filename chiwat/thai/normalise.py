@@ -18,13 +18,24 @@ _MARKS_BUT_NIKHAHIT = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4c\u0e4e"
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
+#: A vowel and its tone, a tone and am, a vowel and its silencer: in order, with nothing after; by far most clusters.
+_IN_ORDER = (
+    f"(?:[\u0e31\u0e34-\u0e39\u0e47]?[\u0e48-\u0e4b](?![{MARKS}{AM}])"
+    f"|[\u0e48-\u0e4b]?{AM}(?![{MARKS}{AM}{AA}])"
+    f"|[\u0e34\u0e38]\u0e4c(?![{MARKS}{AM}]))"
+)
 #: What may need mending: marks that end in am, two marks or more, a mark with nothing under it, a doubled เ.
 _FAULT = re.compile(
-    f"[{_MARKS_BUT_NIKHAHIT}]*[{NIKHAHIT}{AM}][{MARKS}{AM}{AA}]*"
-    f"|[{_MARKS_BUT_NIKHAHIT}]{{2,}}"
+    f"(?!{_IN_ORDER})(?:[{_MARKS_BUT_NIKHAHIT}]*[{NIKHAHIT}{AM}][{MARKS}{AM}{AA}]*|[{_MARKS_BUT_NIKHAHIT}]{{2,}})"
     rf"|(?:\A|(?<=[\s(\[{{/\"'“‘«]))[{MARKS}]"
     "|\u0e40\u0e40"
 )
+#: Whether there is anything to do at all: one look for all that any of the changes below may touch.
+_SUSPECT = re.compile(
+    f"{_FAULT.pattern}|{_INVISIBLE.pattern}|{_ODD_SPACE.pattern}|[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]"
+)
+#: Letters whose folding may bring together what needs mending: neither ASCII nor Thai.
+_FOLDS_ODDLY = re.compile("[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]")
 _NOTHING_UNDER = frozenset("([{/\"'“‘«")
 
 #: A first character and those that canonical composition may move or join to it.
@@ -94,7 +105,7 @@ def search_key(text: str) -> str:
     'ร้อยละ 95 otop'
     """
     key = " ".join(to_arabic(normalise(text)).casefold().split())
-    return " ".join(normalise(key).casefold().split()) if not key.isascii() else key
+    return " ".join(normalise(key).casefold().split()) if _FOLDS_ODDLY.search(key) else key
 
 
 #: A piece of the new text with the span of the old that it stands for.
@@ -108,7 +119,7 @@ def _joined(pieces: _Pieces) -> str:
 
 def _changes(text: str) -> Iterator[_Pieces]:
     """Every change on the way to the normal form, each made to the text that the one before left."""
-    if text.isascii():
+    if text.isascii() or _SUSPECT.search(text) is None:
         return
     for change in (_without_invisible, _with_plain_spaces):
         pieces = change(text)
