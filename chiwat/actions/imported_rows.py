@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Model
 
-from chiwat.actions.row_book import RowBook
+from chiwat.actions.plain_rows import PlainRows, Row
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.old_pages import Layout, OldPage, OldQuarter, result_state, state_changes
 from chiwat.domain.periods import RoundKind
-from chiwat.domain.report_workflow import ReportStatus, YearStatus
+from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
 from chiwat.records.models import (
     Change,
@@ -66,14 +65,6 @@ ORDER: tuple[type[Model], ...] = (
 )
 
 
-def indicator_year_of(page: OldPage, *, around: Surroundings, indicator: Indicator) -> IndicatorYear:
-    """The indicator of a year itself; what it hangs on is added by :func:`add_details`."""
-    fields = indicator_year_fields(page)
-    return IndicatorYear(
-        indicator=indicator, fiscal_year=around.year, code=page.code, status=YearStatus.IMPORTED.value, **fields
-    )
-
-
 def indicator_year_fields(page: OldPage) -> dict[str, object]:
     """The columns that a page states; a replacing capture overwrites these alone."""
     return {
@@ -89,32 +80,32 @@ def indicator_year_fields(page: OldPage) -> dict[str, object]:
 
 
 def add_details(
-    book: RowBook, *, page: OldPage, record: IndicatorYear, around: Surroundings, source: SourcePage
+    rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear, around: Surroundings, source: Row | SourcePage
 ) -> None:
     """Put down everything that hangs on the indicator of a year."""
-    measure = Measure(
+    measure = rows.add(
+        Measure,
         indicator_year=record,
         unit_name=page.unit,
         unit_raw=page.unit_raw,
         suggested_direction=page.direction,
-        stated_result=_figure(page.stated_result),
+        stated_result=page.stated_result,
     )
-    book.add(
-        measure, Responsibility(indicator_year=record, unit=around.unit, part=ResponsibilityPart.ACCOUNTABLE.value)
-    )
+    rows.add(Responsibility, indicator_year=record, unit=around.unit, part=ResponsibilityPart.ACCOUNTABLE.value)
     if page.target is not None or page.target_text is not None:
-        book.add(Target(measure=measure, value=_figure(page.target), text=page.target_text))
+        rows.add(Target, measure=measure, value=page.target, text=page.target_text)
     if page.definition is not None:
-        book.add(DefinitionTerm(indicator_year=record, position=1, meaning=page.definition))
-    book.add(*(PlanLink(indicator_year=record, node=node) for node in around.nodes[-1:]))
+        rows.add(DefinitionTerm, indicator_year=record, position=1, meaning=page.definition)
+    for node in around.nodes[-1:]:
+        rows.add(PlanLink, indicator_year=record, node=node)
     for position, project in enumerate(page.projects, start=1):
-        book.add(ProjectSupport(indicator_year=record, code=project.code, name=project.name, position=position))
+        rows.add(ProjectSupport, indicator_year=record, code=project.code, name=project.name, position=position)
     for quarter in page.quarters:
-        _add_quarter(book, quarter=quarter, record=record, measure=measure, around=around)
-    _add_year_end(book, page=page, record=record, around=around)
+        _add_quarter(rows, quarter=quarter, record=record, measure=measure, around=around)
+    _add_year_end(rows, page=page, record=record, around=around)
     for change in (*page.changes, *state_changes(page)):
-        book.add(Change(page=source, field=change.field, raw=change.raw, became=change.became, because=change.because))
-    book.add(SearchText(indicator_year=record, words=search_words(_texts(page))))
+        rows.add(Change, page=source, field=change.field, raw=change.raw, became=change.became, because=change.because)
+    rows.add(SearchText, indicator_year=record, words=search_words(_texts(page)))
 
 
 def search_words(texts: Iterable[str | None]) -> str:
@@ -131,66 +122,43 @@ def _texts(page: OldPage) -> Iterable[str | None]:
 
 
 def _add_quarter(
-    book: RowBook,
-    *,
-    quarter: OldQuarter,
-    record: IndicatorYear,
-    measure: Measure,
-    around: Surroundings,
+    rows: PlainRows, *, quarter: OldQuarter, record: Row | IndicatorYear, measure: Row, around: Surroundings
 ) -> None:
     moment = around.rounds[RoundKind.QUARTER.value, quarter.quarter]
     state, _ = result_state(quarter)
     reported = state is ResultState.REPORTED
-    book.add(
-        Result(
-            measure=measure,
-            unit=around.unit,
-            round=moment,
-            state=state.value,
-            value=_figure(quarter.result) if reported else None,
-            printed=None if reported else quarter.result,
-        )
+    rows.add(
+        Result,
+        measure=measure,
+        unit=around.unit,
+        round=moment,
+        state=state.value,
+        value=quarter.result if reported else None,
+        printed=None if reported else quarter.result,
     )
     if quarter.report is not None:
-        book.add(
-            Report(
-                indicator_year=record,
-                unit=around.unit,
-                round=moment,
-                text=quarter.report,
-                status=ReportStatus.IMPORTED.value,
-            )
-        )
+        status = ReportStatus.IMPORTED.value
+        rows.add(Report, indicator_year=record, unit=around.unit, round=moment, text=quarter.report, status=status)
     if quarter.assessed:
-        marks = (("2.1", quarter.mark_2_1), ("2.2", quarter.mark_2_2))
-        book.add(
-            *(
-                Mark(indicator_year=record, round=moment, name=name, value=_figure(value))
-                for name, value in marks
-                if value is not None
-            )
-        )
+        for name, value in (("2.1", quarter.mark_2_1), ("2.2", quarter.mark_2_2)):
+            if value is not None:
+                rows.add(Mark, indicator_year=record, round=moment, name=name, value=value)
 
 
-def _add_year_end(book: RowBook, *, page: OldPage, record: IndicatorYear, around: Surroundings) -> None:
+def _add_year_end(rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear, around: Surroundings) -> None:
     if not (page.summary or page.supporting_factors or page.obstacles or page.evidence):
         return
-    book.add(
-        Report(
-            indicator_year=record,
-            unit=around.unit,
-            round=around.rounds[RoundKind.YEAR_END.value, 1],
-            text=page.summary,
-            supporting_factors=page.supporting_factors,
-            obstacles=page.obstacles,
-            evidence=list(page.evidence),
-            status=ReportStatus.IMPORTED.value,
-        )
+    rows.add(
+        Report,
+        indicator_year=record,
+        unit=around.unit,
+        round=around.rounds[RoundKind.YEAR_END.value, 1],
+        text=page.summary,
+        supporting_factors=page.supporting_factors,
+        obstacles=page.obstacles,
+        evidence=list(page.evidence),
+        status=ReportStatus.IMPORTED.value,
     )
-
-
-def _figure(printed: str | None) -> Decimal | None:
-    return None if printed is None else Decimal(printed)
 
 
 #: Layouts that become records; the others are read, kept and listed.

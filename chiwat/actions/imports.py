@@ -13,8 +13,9 @@ from django.utils import timezone
 from chiwat.actions import trail
 from chiwat.actions.imported_known import Known, NewPage, PageResult
 from chiwat.actions.imported_places import Places
-from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields, indicator_year_of
-from chiwat.actions.row_book import RowBook
+from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields
+from chiwat.actions.plain_rows import PlainRows, Row
+from chiwat.domain.report_workflow import YearStatus
 from chiwat.records.models import (
     DefinitionTerm,
     ImportBatch,
@@ -89,25 +90,23 @@ def _record_piece(
     known = Known(piece)
     results = [known.result(new, update=update) for new in piece]
     _keep_originals(piece)
-    book = RowBook(ORDER)
+    rows = PlainRows(ORDER)
     for new, result in zip(piece, results, strict=True):
         capture = known.captures.get(new.capture)
         if capture is not None and result.outcome is not PageOutcome.UPDATED:
             continue
-        source = capture or _source_page(batch, new=new, outcome=result.outcome)
-        if capture is None:
-            book.add(source)
-        _settle(book, new=new, result=result, source=source, known=known, places=places, by=by)
-    book.write()
+        source = capture or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
+        _settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
+    rows.write()
     return results
 
 
 def _settle(
-    book: RowBook,
+    rows: PlainRows,
     *,
     new: NewPage,
     result: PageResult,
-    source: SourcePage,
+    source: Row | SourcePage,
     known: Known,
     places: Places,
     by: Person | None,
@@ -115,27 +114,45 @@ def _settle(
     """Put down what one page brings, by its outcome."""
     if result.outcome is PageOutcome.ADDED:
         around = places.around(new.page)
-        indicator = Indicator()
-        record = indicator_year_of(new.page, around=around, indicator=indicator)
-        book.add(indicator, record)
-        source.indicator_year = record
-        add_details(book, page=new.page, record=record, around=around, source=source)
+        record = rows.add(
+            IndicatorYear,
+            indicator=rows.add(Indicator),
+            fiscal_year=around.year,
+            code=new.page.code,
+            status=YearStatus.IMPORTED.value,
+            **indicator_year_fields(new.page),
+        )
+        _point(source, record=record)
+        add_details(rows, page=new.page, record=record, around=around, source=source)
     elif new.key is not None and new.key in known.records:
-        source.indicator_year = known.records[new.key]
+        known_record = known.records[new.key]
+        _point(source, record=known_record)
         if result.outcome is PageOutcome.UPDATED:
-            _replace(book, new=new, result=result, source=source, places=places, by=by)
+            _replace(rows, record=known_record, new=new, result=result, source=source, places=places, by=by)
+
+
+def _point(source: Row | SourcePage, *, record: Row | IndicatorYear) -> None:
+    """Tie a page to the record that it speaks of; a page that was in conflict before is settled by this."""
+    if isinstance(source, Row):
+        source.values["indicator_year"] = record
+    else:
+        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, indicator_year_id=record.pk)
 
 
 def _replace(
-    book: RowBook, *, new: NewPage, result: PageResult, source: SourcePage, places: Places, by: Person | None
+    rows: PlainRows,
+    *,
+    record: IndicatorYear,
+    new: NewPage,
+    result: PageResult,
+    source: Row | SourcePage,
+    places: Places,
+    by: Person | None,
 ) -> None:
-    record = source.indicator_year
     for table in _DETAILS:
         table.objects.filter(indicator_year=record).delete()
     IndicatorYear.objects.filter(pk=record.pk).update(version=record.version + 1, **indicator_year_fields(new.page))
-    if source.pk is not None:
-        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, indicator_year=record)
-    add_details(book, page=new.page, record=record, around=places.around(new.page), source=source)
+    add_details(rows, page=new.page, record=record, around=places.around(new.page), source=source)
     after = {"sha256": new.sha256, "differs": list(result.differs)}
     trail.append(by=by, action="import-replaces", subject=f"indicator-year:{new.identity}", after=after)
 
@@ -150,10 +167,11 @@ def _keep_originals(piece: Sequence[NewPage]) -> None:
     )
 
 
-def _source_page(batch: ImportBatch, *, new: NewPage, outcome: PageOutcome) -> SourcePage:
-    return SourcePage(
+def _source_page(rows: PlainRows, *, batch: ImportBatch, new: NewPage, outcome: PageOutcome) -> Row:
+    return rows.add(
+        SourcePage,
         batch=batch,
-        original_id=new.sha256,
+        original=new.sha256,
         position=new.position,
         identity=new.identity,
         file=new.page.file,
