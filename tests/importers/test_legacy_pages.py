@@ -57,7 +57,9 @@ def test_only_compact_pages_leave_lines_unread() -> None:
 def test_the_index_settles_code_and_year() -> None:
     with (PAGES / "index.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    index = {row["file"]: IndexRow(row["code"], int(row["fiscal_year"]) if row["fiscal_year"] else None) for row in rows}
+    index = {
+        row["file"]: IndexRow(row["code"], int(row["fiscal_year"]) if row["fiscal_year"] else None) for row in rows
+    }
     for row in rows:
         read = read_file(PageFile(row["file"], (PAGES / row["file"]).read_bytes()), known=Known(index))
         (page,) = read.pages

@@ -119,9 +119,11 @@ def test_the_figures_of_a_seed_are_those_a_person_read(seeds: Path, seed: str) -
     assert {name: getattr(page, name) for name in FIGURES[seed]} == FIGURES[seed]
 
 
-@pytest.mark.parametrize(("seed", "field", "lines", "digest"), TEXTS, ids=[f"{seed[:3]}-{field}" for seed, field, *_ in TEXTS])
+@pytest.mark.parametrize(
+    ("seed", "field", "lines", "digest"), TEXTS, ids=[f"{seed[:3]}-{field}" for seed, field, *_ in TEXTS]
+)
 def test_a_text_of_a_seed_is_its_lines_to_the_letter(
-    seeds: Path, seed: str, field: str, lines: list[int], digest: str
+    seeds: Path, *, seed: str, field: str, lines: list[int], digest: str
 ) -> None:
     text = _text(_page(seeds, seed=seed), field=field)
     assert text is not None
@@ -140,17 +142,20 @@ def test_the_full_seed_keeps_its_four_quarters_as_printed(seeds: Path) -> None:
     assert [quarter.report is None for quarter in quarters] == [False, True, True, True]
 
 
+FOUR_LEVELS = ["5", "5.2", "5.2.1", "5.2.1.1"]
+
+
 @pytest.mark.parametrize(
     ("seed", "labels", "numbers", "cut"),
     [
         (FORM, ["ด้าน", "ย่อย", "เป้าประสงค์"], ["5", "5.2", "5.2.1"], [False, False, False]),
-        (COMMUNITY_PLANS, ["ด้าน", "มิติ", "เป้าหมาย", "เป้าประสงค์"], ["5", "5.2", "5.2.1", "5.2.1.1"], [False, False, True, False]),
-        (NETWORKS, ["ด้าน", None, None, None], ["5", "5.2", "5.2.1", "5.2.1.1"], [False, False, True, False]),
+        (COMMUNITY_PLANS, ["ด้าน", "มิติ", "เป้าหมาย", "เป้าประสงค์"], FOUR_LEVELS, [False, False, True, False]),
+        (NETWORKS, ["ด้าน", None, None, None], FOUR_LEVELS, [False, False, True, False]),
     ],
     ids=["form", "full", "compact"],
 )  # fmt: skip
 def test_the_plan_of_a_seed_is_read_line_by_line(
-    seeds: Path, seed: str, labels: list[str | None], numbers: list[str], cut: list[bool]
+    seeds: Path, *, seed: str, labels: list[str | None], numbers: list[str], cut: list[bool]
 ) -> None:
     page = _page(seeds, seed=seed)
     assert [line.label for line in page.plan] == labels

@@ -28,7 +28,7 @@ TABLE = [
 
 @pytest.mark.parametrize(("printed", "unit", "direction", "because"), TABLE)
 def test_a_unit_is_split_by_the_table(
-    printed: str | None, unit: str | None, direction: str | None, because: list[str]
+    printed: str | None, *, unit: str | None, direction: str | None, because: list[str]
 ) -> None:
     split = split_unit(printed)
     assert (split.unit, split.direction) == (unit, direction)

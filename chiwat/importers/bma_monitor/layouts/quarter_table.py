@@ -10,7 +10,8 @@ from chiwat.importers.bma_monitor.reading import NOTHING, Reading, joined
 QUARTERS = (1, 2, 3, 4)
 TABLE = "ผลงานเทียบกับเป้าหมายรายไตรมาส"
 _HEADS = frozenset({"ไตรมาสที่", "(1 - 4)", "*ผลงาน*", "*ผลประเมินตัวชี้วัด*", "(* 2.1 / 2.2 *)"})
-_MARKS = re.compile(r"([^\s/]*)\s*/\s*([^\s/]*)")
+_MARK = r"([-−]?[0-9๐-๙][0-9๐-๙,.]{0,12}|-|)"
+_MARKS = re.compile(rf"{_MARK}\s*/\s*{_MARK}")
 _ROW_NUMBERS = frozenset("1234")
 _EMPTY = frozenset({"", NOTHING})
 
@@ -80,28 +81,27 @@ def _quarter(row: _Row, *, into: Reading) -> OldQuarter:
         printed.insert(0, "")
     result, score, *more = *printed[:2], *[""] * (2 - len(printed)), *printed[2:]
     into.unread.extend(more)
-    first, second = "", ""
-    if row.marks is not None:
-        found = _MARKS.fullmatch(row.marks)
-        first, second = found.groups() if found else ("", "")
+    found = _MARKS.fullmatch(row.marks) if row.marks is not None else None
+    first, second = found.groups() if found else ("", "")
+    line = row.marks or ""
     marks = [
-        _figure(first, field=f"{where}/mark_2_1", into=into),
-        _figure(second, field=f"{where}/mark_2_2", into=into),
+        _figure(first, field=f"{where}/mark_2_1", line=line, into=into),
+        _figure(second, field=f"{where}/mark_2_2", line=line, into=into),
     ]
     return OldQuarter(
         quarter=row.quarter,
-        result=_figure(result, field=f"{where}/result", into=into),
-        shown_score=_figure(score, field=f"{where}/shown_score", into=into),
+        result=_figure(result, field=f"{where}/result", line=result, into=into),
+        shown_score=_figure(score, field=f"{where}/shown_score", line=score, into=into),
         mark_2_1=marks[0],
         mark_2_2=marks[1],
         assessed=any(mark is not None and mark.strip("-0.") != "" for mark in marks),
     )
 
 
-def _figure(printed: str, *, field: str, into: Reading) -> str | None:
+def _figure(printed: str, *, field: str, line: str, into: Reading) -> str | None:
     if printed in _EMPTY:
         return None
     number = into.figure(printed, field=field)
     if number is None:
-        into.unread.append(printed)
+        into.unread.append(line)
     return number
