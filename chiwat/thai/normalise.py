@@ -32,7 +32,7 @@ _FAULT = re.compile(
 )
 #: Whether there is anything to do at all: one look for all that any of the changes below may touch.
 _SUSPECT = re.compile(
-    f"{_FAULT.pattern}|{_INVISIBLE.pattern}|{_ODD_SPACE.pattern}|[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]"
+    f"[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]|(?=[{MARKS}{AM}\u0e40])(?:{_FAULT.pattern})"
 )
 #: Letters whose folding may bring together what needs mending: neither ASCII nor Thai.
 _FOLDS_ODDLY = re.compile("[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]")

@@ -25,6 +25,9 @@ _CUE = (
 _AFTER_CUE = re.compile(
     rf"{_CUE}\s{{0,3}}[.:]{{0,2}}\s{{0,3}}(?P<number>[+(]?[0-9](?:{_GAP}[0-9]){{2,14}}(?![0-9]))", re.IGNORECASE
 )
+#: A look for any cue costs less than the pattern; case is folded there, so a letter of each does here.
+_CUES = ("โทร", "แฟกซ์", "สายใน", "เบอร์", "หมาย", "ติดต่อ", "เคลื่อนที่", "มือถือ")
+_LATIN_CUE = re.compile(r"tel|phone|fax|mobile", re.IGNORECASE)
 _SHORT = re.compile(rf"[0-9]{{3,5}}(?![0-9]){_LIST}{{0,6}}")
 _TAIL = re.compile(rf"{_RANGE}?{_EXTENSION}?{_LIST}{{0,6}}")
 #: A short number before one of these counts something: รับแจ้งทางโทรศัพท์ 358 เรื่อง.
@@ -88,6 +91,8 @@ def _looks_like_figures(found: str, *, before: str) -> bool:
 
 def _after_cue(text: str) -> Iterator[tuple[int, int]]:
     """Numbers told by the word before them, which may be shorter or longer than they should."""
+    if not any(cue in text for cue in _CUES) and _LATIN_CUE.search(text) is None:
+        return
     for match in _AFTER_CUE.finditer(text):
         start, number = match.start("number"), match["number"]
         full = _FULL.match(text, start)

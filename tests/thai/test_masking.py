@@ -187,3 +187,11 @@ def test_long_hostile_text_is_masked_in_linear_time(piece):
     started = time.perf_counter()
     mask_personal(hostile)
     assert time.perf_counter() - started < 0.5
+
+
+def test_the_first_look_lets_no_title_by():
+    from chiwat.thai import names
+
+    for title in (*names._SPELT, *names._SHORT, "Mrs", "Ms", "Miss", "Mr", "Dr"):
+        found = any(core in title for core in names.CORES) or names._DOTTED.search(title)
+        assert found, title
