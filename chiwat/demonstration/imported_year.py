@@ -72,4 +72,3 @@ def _headline(results: tuple[Result, ...]) -> Decimal | None:
     """The old page's headline: the last quarter with a figure."""
     values = [result.value for result in results if result.value is not None]
     return values[-1] if values else None
-

@@ -128,9 +128,7 @@ def _not_applicable(desk: Desk, *, moment: Round) -> Result:
     )
 
 
-def _told(
-    desk: Desk, result: Result, *, heading: str, status: ReportStatus = ReportStatus.APPROVED
-) -> _RoundDone:
+def _told(desk: Desk, result: Result, *, heading: str, status: ReportStatus = ReportStatus.APPROVED) -> _RoundDone:
     """A round without a figure, whose report says why."""
     report = _report(desk, moment=result.round, status=status)
     words = desk.stock_words(heading, moment=result.round)

@@ -1,4 +1,4 @@
-"""Two plans with different level labels, read from ``plans.txt``: names of the seven sides are facts, the rest is ours."""
+"""Two plans with different level labels, read from ``plans.txt``: the seven sides' names are facts, the rest ours."""
 
 from functools import cache
 from importlib.resources import files

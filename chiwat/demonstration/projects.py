@@ -45,7 +45,9 @@ def invented_person(rng: Random) -> tuple[str, str]:
     return name, f"0 2000 {rng.randint(0, 9999):04d}"
 
 
-def projects_of(unit: Unit, *, year: FiscalYear, count: int, seed: int, districts: tuple[str, ...]) -> Iterator[Project]:
+def projects_of(
+    unit: Unit, *, year: FiscalYear, count: int, seed: int, districts: tuple[str, ...]
+) -> Iterator[Project]:
     """The projects of one unit in one year."""
     rng = Random(f"{seed}-{unit.code}-{year.name}-projects")
     for number, pattern in enumerate(rng.sample(patterns(), min(count, len(patterns())))):

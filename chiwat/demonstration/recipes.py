@@ -45,8 +45,8 @@ def recipes_of(unit: Unit, *, place: int, count: int, seed: int) -> Iterator[Rec
             blueprint=blueprint,
             serial=(2001 if blueprint.lead else 801) + slot,
             name=_name(blueprint, slot=slot, recycled=recycled),
-            in_imported_year=fate > 0.05,
-            in_open_year=fate < 0.96,
+            in_imported_year=fate > 0.015,
+            in_open_year=fate < 0.99,
             continuity=_continuity(blueprint, rng=rng),
         )
 
