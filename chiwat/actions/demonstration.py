@@ -3,13 +3,14 @@
 from django.db import transaction
 
 from chiwat.actions import calendar_years, trail, units
-from chiwat.actions.demonstration_years import ORDER, YearRows, search_rows
+from chiwat.actions.demonstration_years import ORDER, YearRows, write_rows
 from chiwat.actions.installation import describe
 from chiwat.actions.row_book import RowBook
 from chiwat.demonstration.city_shapes import City
 from chiwat.demonstration.city_shapes import Project as CityProject
 from chiwat.demonstration.frame_shapes import Framework as CityFramework
 from chiwat.demonstration.frame_shapes import Plan as CityPlan
+from chiwat.demonstration.frame_shapes import Unit as CityUnit
 from chiwat.demonstration.frame_shapes import Year as CityYear
 from chiwat.records.models import (
     Component,
@@ -44,9 +45,7 @@ def load_city(*, city: City, by: Person | None) -> int:
     book = RowBook((Indicator, MasterIndicator, *ORDER))
     for record in city.indicator_years:
         rows.add(book, record=record)
-    book.write()
-    search_rows(book, rows=rows)
-    book.write()
+    write_rows(book, rows=rows)
     trail.append(
         by=by,
         action="load-demonstration",
@@ -56,7 +55,7 @@ def load_city(*, city: City, by: Person | None) -> int:
     return len(city.indicator_years)
 
 
-def _unit(unit) -> units.NewUnit:
+def _unit(unit: CityUnit) -> units.NewUnit:
     return units.NewUnit(
         code=unit.code,
         parent_code=unit.parent_code,

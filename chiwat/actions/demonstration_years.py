@@ -1,20 +1,21 @@
 """One indicator-year of the demonstration becomes rows."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from datetime import date, datetime, time
 from functools import cache
 
 from django.db.models import Model
 from django.utils import timezone
 
+from chiwat.actions.demonstration_words import criteria_of, evidence_line, texts_of
 from chiwat.actions.imported_rows import search_words
 from chiwat.actions.row_book import RowBook
-from chiwat.demonstration.shapes import Evidence
 from chiwat.demonstration.shapes import IndicatorYear as CityYear
 from chiwat.demonstration.shapes import Master as CityMaster
 from chiwat.demonstration.shapes import Measure as CityMeasure
 from chiwat.demonstration.shapes import Report as CityReport
 from chiwat.demonstration.shapes import Result as CityResult
+from chiwat.demonstration.shapes import Target as CityTarget
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import Round as Moment
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
@@ -40,7 +41,6 @@ from chiwat.records.models import (
     Target,
     Unit,
 )
-from chiwat.thai.calendar import full_date
 from chiwat.thai.sorting import sort_key
 
 ORDER: tuple[type[Model], ...] = (
@@ -79,6 +79,8 @@ class YearRows:
         self._kept_masters: dict[tuple[str, int], MasterIndicator] = {}
         self._indicators: dict[tuple[str, int], Indicator] = {}
         self._rounds = {(row.fiscal_year_id, row.kind, row.number): row for row in Round.objects.all()}
+        #: Versions of targets that a later one has replaced: a first version waits for the second to be written.
+        self.replaced_targets: dict[int, list[Target]] = defaultdict(list)
         #: Every record with its words, for the search.
         self.words: list[tuple[IndicatorYear, list[str | None]]] = []
 
@@ -94,7 +96,7 @@ class YearRows:
             negotiated=record.negotiated,
             level=record.level.value,
             method=record.method,
-            criteria=_criteria(record),
+            criteria=criteria_of(record),
             source=record.source,
             weight=record.weight,
             combination=record.combination.value,
@@ -117,7 +119,7 @@ class YearRows:
                     for mark in marking.marks
                 )
             )
-        self.words.append((row, list(_texts(record))))
+        self.words.append((row, list(texts_of(record))))
 
     def _indicator(self, book: RowBook, *, record: CityYear) -> Indicator:
         known = self._indicators.get((record.previous_code or "", record.fiscal_year - 1))
@@ -174,7 +176,8 @@ class YearRows:
             zero_is_legal_target=measure.zero_target_allowed,
             stated_result=measure.stated_result,
         )
-        book.add(kept, *self._targets(measure, kept=kept))
+        book.add(kept)
+        self._targets(book, measure=measure, kept=kept)
         book.add(
             *(
                 Baseline(measure=kept, of_year=line.fiscal_year, value=line.value, source=line.source)
@@ -183,22 +186,29 @@ class YearRows:
         )
         book.add(*(self._result(result, measure=kept, unit=unit) for result in measure.results))
 
-    def _targets(self, measure: CityMeasure, *, kept: Measure) -> Iterable[Target]:
+    def _targets(self, book: RowBook, *, measure: CityMeasure, kept: Measure) -> None:
         """Versions in the order in which they were made: each replaces the one before of the same round."""
-        standing: dict[Moment | None, Target] = {}
+        later: dict[Moment | None, list[Target]] = defaultdict(list)
         for target in reversed(measure.targets):
-            later = standing.get(target.round)
-            standing[target.round] = Target(
-                measure=kept,
-                round=self._round(target.round) if target.round else None,
-                value=target.value,
-                text=target.text,
-                per=target.per,
-                stage=target.stage.value,
-                decided_on=target.decided_on,
-                replaced_by=later,
-            )
-            yield standing[target.round]
+            versions = later[target.round]
+            row = self._target(target, measure=kept, replaced_by=versions[-1] if versions else None)
+            if versions:
+                self.replaced_targets[len(versions)].append(row)
+            else:
+                book.add(row)
+            versions.append(row)
+
+    def _target(self, target: CityTarget, *, measure: Measure, replaced_by: Target | None) -> Target:
+        return Target(
+            measure=measure,
+            round=self._round(target.round) if target.round else None,
+            value=target.value,
+            text=target.text,
+            per=target.per,
+            stage=target.stage.value,
+            decided_on=target.decided_on,
+            replaced_by=replaced_by,
+        )
 
     def _result(self, result: CityResult, *, measure: Measure, unit: Unit) -> Result:
         return Result(
@@ -234,46 +244,26 @@ class YearRows:
         )
 
 
-def search_rows(book: RowBook, *, rows: YearRows) -> None:
+def write_rows(book: RowBook, *, rows: YearRows) -> None:
+    """Write every record; then what leans on rows of its own table or on a record's number."""
+    book.write()
+    for _, versions in sorted(rows.replaced_targets.items()):
+        book.add(*versions)
+        book.write()
+    _search_rows(book, rows=rows)
+    book.write()
+
+
+def _search_rows(book: RowBook, *, rows: YearRows) -> None:
     """What the search reads of every record."""
     for record, texts in rows.words:
         book.add(SearchText(indicator_year=record, words=search_words(texts)))
-
-
-def evidence_line(document: Evidence) -> str:
-    """A document as one line: what it is, its number and date, who issued it, where it is kept."""
-    parts = [document.title]
-    if document.number:
-        parts.append(f"ที่ {document.number}")
-    if document.dated:
-        parts.append(f"ลงวันที่ {full_date(document.dated)}")
-    if document.issuer:
-        parts.append(document.issuer)
-    if document.kept_at:
-        parts.append(f"ต้นฉบับอยู่ที่ {document.kept_at}")
-    if document.url:
-        parts.append(document.url)
-    return " ".join(parts)
-
-
-def _criteria(record: CityYear) -> str | None:
-    lines = (("ระยะครึ่งปีงบประมาณ", record.criteria_half_year), ("สิ้นปีงบประมาณ", record.criteria_year_end))
-    return "\n".join(f"{label}: {text}" for label, text in lines if text) or None
 
 
 def _status(record: CityYear) -> YearStatus:
     imported = any(report.status is ReportStatus.IMPORTED for report in record.reports)
     undeclared = all(measure.accumulation is None for measure in record.measures)
     return YearStatus.IMPORTED if imported or undeclared else YearStatus.OPEN
-
-
-def _texts(record: CityYear) -> Iterable[str | None]:
-    yield from (record.name, record.code, record.method, record.source, record.criteria_half_year)
-    yield record.criteria_year_end
-    for term in record.terms:
-        yield f"{term.term} หมายถึง {term.meaning}"
-    for report in record.reports:
-        yield from (report.text, report.supporting_factors, report.obstacles)
 
 
 @cache
