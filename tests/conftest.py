@@ -1,12 +1,15 @@
-"""What every test may lean on: the cast, an empty installation, pages written by hand."""
+"""What every test may lean on: the cast, plain static files."""
 
-import os
-import tempfile
+from pathlib import Path
 
-os.environ.setdefault("CHIWAT_HOME", tempfile.mkdtemp(prefix="chiwat-test-"))
-os.environ.setdefault("CHIWAT_SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests")
+import pytest
 
-import pytest  # noqa: E402 - the environment must stand before Django is set up
+
+def pytest_configure():
+    """The server wants its folder of static files; tests name files as they are."""
+    from django.conf import settings
+
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -34,5 +34,6 @@ def _paper(request: HttpRequest, *, sheets: Sequence[IndicatorSheet], name: str)
     if not sheets:
         raise Http404
     thai_digits = request.GET.get("thai_digits") == "1"
-    content = print_sheets(sheets, printed_at=timezone.localtime(), thai_digits=thai_digits)
+    site = request.build_absolute_uri("/").rstrip("/")
+    content = print_sheets(sheets, printed_at=timezone.localtime(), site=site, thai_digits=thai_digits)
     return inline(content, name=name, content_type="application/pdf")

@@ -1,0 +1,152 @@
+"""Every door with every role, against the table that was written by hand: tests/permissions_expected.csv."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from django.urls.resolvers import get_resolver
+
+from chiwat.records.models import IndicatorYear
+from chiwat.web import urls
+from tests.cast import PASSWORD, keep, new_page, old_page
+
+pytestmark = pytest.mark.django_db
+
+TABLE = Path(__file__).resolve().parents[1] / "permissions_expected.csv"
+PHONES = ("02-000-1234", "020001234", "๐๒-๐๐๐-๑๒๓๔")
+PERSON = "ทดสอบ ระบบดี"
+EMAIL = "someone@example.go.th"
+
+
+def rows():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def addresses():
+    """One record, one page to be identified, both with a phone, a name and an e-mail in every text."""
+    private = f"ติดต่อนาย{PERSON} โทร. 02-000-1234 หรือ ๐๒-๐๐๐-๑๒๓๔ {EMAIL}"
+    texts = {
+        "name": f"จำนวนลานกีฬา {private}", "definition": f"ลานกีฬา หมายถึง ลาน {private}", "method": private,
+        "criteria": private, "data_source": private, "summary": private, "supporting_factors": private,
+        "obstacles": private, "evidence": (private,), "unread": (private,),
+        "quarters": tuple(
+            row.__class__(quarter=row.quarter, result=row.result, mark_2_1="100", mark_2_2="100", assessed=True,
+                          report=f"{row.report} {private}")
+            for row in old_page().quarters
+        ),
+    }  # fmt: skip
+    known = new_page(old_page(**texts), content=b"known")
+    unknown = new_page(old_page(code=None, **texts), content=b"unknown")
+    keep(known, unknown)
+    record = IndicatorYear.objects.get()
+    year, unit, code = {"fiscal_year": 2564}, {"fiscal_year": 2564, "code": "5026"}, {"fiscal_year": 2564, "code": record.code}
+    page = {"sha256": unknown.sha256}
+    web = {
+        "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
+        "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
+        "original": {"sha256": known.sha256}, "glossary": {}, "about": {}, "sign-in": {}, "sign-out": {},
+        "language": {},
+    }  # fmt: skip
+    found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in web.items()}
+    found["admin"] = reverse("admin:records_indicatoryear_changelist")
+    found["admin-add"] = reverse("admin:records_indicatoryear_add")
+    found["admin-delete"] = reverse("admin:records_indicatoryear_delete", args=[record.pk])
+    found["admin-post"] = reverse("admin:records_indicatoryear_change", args=[record.pk])
+    return found
+
+
+def sign_in(client, role, administrator):
+    if role == "administrator":
+        assert client.login(username=administrator.username, password=PASSWORD)
+
+
+def answer(client, door, address):
+    return client.post(address, {"code": "x"}) if door == "admin-post" else client.get(address)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['door']}-{row['role']}")
+def test_every_door_answers_every_role_as_the_table_says(row, client, administrator, addresses):
+    sign_in(client, row["role"], administrator)
+    assert answer(client, row["door"], addresses[row["door"]]).status_code == int(row["expected"])
+
+
+def test_no_address_is_missing_from_the_table():
+    named = {pattern.name for pattern in urls.urlpatterns}
+    assert named <= {row["door"] for row in rows()}
+
+
+def test_every_model_in_the_admin_is_read_only(client, administrator):
+    sign_in(client, "administrator", administrator)
+    names = [name for name in get_resolver().namespace_dict["admin"][1].reverse_dict if isinstance(name, str)]
+    adding = [name for name in names if name.startswith("records_") and name.endswith("_add")]
+    assert len(adding) > 20
+    for name in adding:
+        assert client.get(reverse(f"admin:{name}")).status_code == 403
+
+
+def test_no_public_answer_holds_a_phone_a_name_or_an_address(client, addresses):
+    from tests.web.reading import texts_of
+
+    for door, address in addresses.items():
+        if door.startswith("admin") or door in {"original", "sign-out", "language"}:
+            continue
+        for path in (address, f"{address}?thai_digits=1", f"{address}?q=ติดต่อ", f"{address}?q={PERSON}"):
+            for text in texts_of(client.get(path)):
+                for private in (*PHONES, EMAIL, "ระบบดี"):
+                    sought_back = f'value="{PERSON}"' in text or f"“{PERSON}”" in text
+                    assert private not in text or sought_back, f"{path} shows {private}"
+
+
+def test_the_administrator_reads_what_the_public_does_not(client, administrator, addresses):
+    sign_in(client, "administrator", administrator)
+    assert "02-000-1234" in client.get(addresses["indicator"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2564/indicator/5026-9999/", "/2565/indicator/5026-0901/", "/9999/", "/0/", "/25640000000000000000000/",
+        "/2564/indicator/%00/", "/2564/unit/%27%20OR%201=1/", "/original/zzz/", "/to-be-identified/" + "f" * 64 + "/",
+        "/2564/indicator/5026-0901/paper.pdf/x", "/search", "/../etc/passwd", "/2564/unit/" + "9" * 3000 + "/",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_nobodys_gets_a_page_of_ours(client, addresses, path):
+    response = client.get(path, follow=True)
+    assert response.status_code in {200, 404}
+    if response.status_code == 404:
+        assert "ชี้วัด" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "9" * 400, "x", "", "1.5", "๑"])
+def test_a_strange_page_number_is_page_one_or_the_last(client, addresses, page):
+    assert client.get("/search/", {"q": "ลาน", "page": page}).status_code == 200
+    assert client.get("/to-be-identified/", {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "%", "'", '"', "\\", "\x00", "ก" * 5000, "a\nb"])
+def test_a_strange_search_is_answered_and_escaped(client, addresses, text):
+    response = client.get("/search/", {"q": text})
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_every_answer_says_where_its_parts_may_come_from(client, addresses):
+    policy = client.get(addresses["indicator"])["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_language_follows_the_switch_and_not_the_browser(client, addresses):
+    assert 'lang="th"' in client.get(addresses["home"], headers={"accept-language": "en"}).content.decode()
+    client.post(reverse("web:language"), {"language": "en", "next": addresses["home"]})
+    assert 'lang="en"' in client.get(addresses["home"]).content.decode()
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_the_switch_never_leads_elsewhere(client, target):
+    response = client.post(reverse("web:language"), {"language": "en", "next": target})
+    assert "evil" not in response["Location"]
+    assert "javascript" not in response["Location"]
