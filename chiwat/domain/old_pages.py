@@ -128,7 +128,8 @@ class OldPage:
 
     def as_json(self) -> dict[str, Any]:
         """The object that the console answers: every key present, tuples as lists."""
-        return _as_json(self)
+        written: dict[str, Any] = _as_json(self)
+        return written
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "OldPage":
@@ -153,7 +154,7 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_as_json(part) for part in value]
     if is_dataclass(value):
-        return {name: _as_json(getattr(value, name)) for name in value.__slots__}  # type: ignore[attr-defined]
+        return {name: _as_json(getattr(value, name)) for name in vars(type(value))["__slots__"]}
     return value
 
 
