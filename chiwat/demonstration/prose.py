@@ -13,6 +13,8 @@ from chiwat.domain.periods import Round
 from chiwat.thai.calendar import MONTHS, MONTHS_SHORT, buddhist_year, full_date, short_date
 
 _SLOT = re.compile(r"\{([a-z]+)(\d?)\}|\{([\d.]+)-([\d.]+)\}")
+#: Where a name that ends in a figure runs into a Thai word.
+_FIGURE_BEFORE_WORD = re.compile(r"(?<=\d)(?=[ก-ฮเ-ไ])")
 _DAY_SLOTS = 4
 
 
@@ -64,7 +66,7 @@ class Writer:
 
     def fill(self, passage: str) -> str:
         """Put words in every slot of a passage; an unknown slot is a ``KeyError``."""
-        return _SLOT.sub(self._slot, passage)
+        return _FIGURE_BEFORE_WORD.sub(" ", _SLOT.sub(self._slot, passage))
 
     @property
     def area(self) -> str:
