@@ -77,7 +77,7 @@ class MeasureSheet:
     results: tuple[ResultLine, ...] = ()
     year_result: YearResult
     verdict: Verdict
-    #: What the old system showed as the year's result: a stale copy of one quarter (DOMAIN.md §6).
+    #: What the old system showed as the year's result: a stale copy of one quarter (docs/how-to-import.md).
     stated_result: Decimal | None = None
     #: The quarter whose figure the stated result is a copy of, when that is not the last quarter of the year.
     stated_from_round: int | None = None

@@ -73,7 +73,7 @@ class MeasureCombination(StrEnum):
 
 
 class ResponsibilityPart(StrEnum):
-    """What a unit owes an indicator of a year (MODEL.md, "Responsibility")."""
+    """What a unit owes an indicator of a year (docs/glossary.md)."""
 
     ACCOUNTABLE = "accountable"
     JOINT = "joint"

@@ -1,6 +1,6 @@
 """Two captures of the same indicator-year: whether they agree, which figures differ, whether one says more.
 
-Texts may differ in blanks and marks between captures; figures may not (CONTRACTS.md, "import").
+Texts may differ in blanks and marks between captures; figures may not (docs/how-to-import.md).
 """
 
 from collections.abc import Iterator

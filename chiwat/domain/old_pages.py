@@ -168,7 +168,7 @@ class ResultReason(StrEnum):
 
 
 def result_state(quarter: OldQuarter) -> tuple[ResultState, ResultReason]:
-    """What a printed result means (CONTRACTS.md, "import").
+    """What a printed result means (docs/how-to-import.md).
 
     The old system printed 0.00 for a quarter that nobody reported. A zero with no report and no mark is *not
     reported*; a zero with a report or a mark is *unknown*, since the page cannot tell it from an empty field.

@@ -1,6 +1,6 @@
 """Fiscal years and rounds (month … year-end): the only calendar arithmetic there is.
 
-A fiscal year runs 1 October – 30 September and bears the Buddhist year in which it ends (DOMAIN.md §3).
+A fiscal year runs 1 October – 30 September and bears the Buddhist year in which it ends (docs/glossary.md).
 """
 
 from calendar import monthrange

@@ -1,4 +1,4 @@
-"""The statuses of a report (MODEL.md, "How it moves")."""
+"""The statuses of a report (docs/workflow.md)."""
 
 from enum import StrEnum
 

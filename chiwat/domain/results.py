@@ -1,4 +1,4 @@
-"""A result has exactly one state; zero and nothing never look alike (MODEL.md, "What was done")."""
+"""A result has exactly one state; zero and nothing never look alike (docs/workflow.md)."""
 
 from enum import StrEnum
 

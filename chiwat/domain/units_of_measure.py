@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-#: Units that Thai writes before the figure (DOMAIN.md §2).
+#: Units that Thai writes before the figure (docs/glossary.md).
 BEFORE_THE_FIGURE = frozenset({"ร้อยละ", "ระดับ", "อัตราร้อยละ", "ค่าเฉลี่ย", "ค่าเฉลี่ยระดับ", "ค่าเฉลี่ยร้อยละ"})
 
 

@@ -46,7 +46,7 @@ from chiwat.records.models import Report as ReportRow
 from chiwat.records.models import Result as ResultRow
 from chiwat.records.models import Round as RoundRow
 
-#: The mark that is the score, unless the year's framework says otherwise (DOMAIN.md §6).
+#: The mark that is the score, unless the year's framework says otherwise (docs/glossary.md).
 SCORING_MARK = "2.1"
 
 

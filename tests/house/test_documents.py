@@ -49,6 +49,17 @@ def test_every_document_named_in_a_module_is_there():
     assert not {(name, found) for name, found in named if not (ROOT / found).exists()}
 
 
+def test_no_file_cites_a_document_that_is_elsewhere():
+    cited = re.compile(r"(?<![\w/.\-])[A-Z]{4,}\.md\b")
+    gone = {
+        f"{name}: {found}"
+        for name, text in texts().items()
+        for found in cited.findall(text)
+        if not (ROOT / found).exists()
+    }
+    assert not gone
+
+
 def variables() -> set[str]:
     """Environment variables that the code, the tools and the Makefile read."""
     reads = re.compile(

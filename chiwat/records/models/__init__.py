@@ -1,4 +1,4 @@
-"""The six rooms of the model, in the order of MODEL: when, who, promised, done, judged, trusted."""
+"""The six rooms of the model, in the order of a promise's life: when, who, promised, done, judged, trusted."""
 
 from chiwat.records.models.done import Report, Result
 from chiwat.records.models.judged import Component, Framework, Mark, Placement
