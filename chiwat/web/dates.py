@@ -29,10 +29,10 @@ def short_day_text(day: date, *, language: str) -> str:
     return short_date(local) if language == "th" else f"{local.day} {_ENGLISH_MONTHS[local.month - 1]} {local.year}"
 
 
-def months_text(first: date, last: date, *, language: str) -> str:
+def months_text(first: date, *, last: date, language: str) -> str:
     """The months from one day's to another's.
 
-    >>> months_text(date(2020, 10, 1), date(2020, 12, 31), language="en")
+    >>> months_text(date(2020, 10, 1), last=date(2020, 12, 31), language="en")
     'Oct–Dec 2020'
     """
     if language == "th":

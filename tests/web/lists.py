@@ -22,7 +22,7 @@ from chiwat.queries.lines import (
     YearLine,
 )
 from chiwat.web.city_map import PLACES
-from tests.web.sheets import HOSTILE, LONG_NAME, SHA
+from tests.web.parts import HOSTILE, LONG_NAME, SHA
 
 YEARS = tuple(YearLine(name=name, status=YearStatus.OPEN, indicators=900) for name in (2566, 2565, 2564, 2563))
 STATES = tuple(ResultState)
@@ -42,8 +42,16 @@ def home() -> HomePage:
         )
         for number, (code, place) in enumerate(PLACES.items())
     )
-    department = UnitLine(code="2100", name_th="สำนักยุทธศาสตร์และประเมินผล", name_en="Strategy and Evaluation Department", kind="department", indicators=31)
-    long = UnitLine(code="0700", name_th="สำนักงานเลขานุการคณะกรรมการพิจารณาเรื่องที่ชื่อยาวมากของกรุงเทพมหานคร", name_en="", kind="office")
+    department = UnitLine(
+        code="2100",
+        name_th="สำนักยุทธศาสตร์และประเมินผล",
+        name_en="Strategy and Evaluation Department",
+        kind="department",
+        indicators=31,
+    )
+    long = UnitLine(
+        code="0700", name_th="สำนักงานเลขานุการคณะกรรมการพิจารณาเรื่องที่ชื่อยาวมากของกรุงเทพมหานคร", name_en="", kind="office"
+    )
     return HomePage(
         fiscal_year=2564,
         years=YEARS,
@@ -52,14 +60,30 @@ def home() -> HomePage:
         districts=districts,
         indicators=948,
         to_be_identified=27,
-        verdicts={Verdict.MET: 412, Verdict.ON_THE_WAY: 201, Verdict.MISSED: 98, Verdict.DIRECTION_UNDECLARED: 12, Verdict.TARGET_MISSING: 7, Verdict.NO_RESULT: 218},
-    )  # fmt: skip
+        verdicts={
+            Verdict.MET: 412,
+            Verdict.ON_THE_WAY: 201,
+            Verdict.MISSED: 98,
+            Verdict.DIRECTION_UNDECLARED: 12,
+            Verdict.TARGET_MISSING: 7,
+            Verdict.NO_RESULT: 218,
+        },
+    )
 
 
 def empty_home() -> HomePage:
     """An installation with nothing in it."""
     nothing: tuple[UnitLine, ...] = ()
-    return HomePage(fiscal_year=None, years=(), departments=nothing, offices=nothing, districts=nothing, indicators=0, to_be_identified=0, verdicts={})  # fmt: skip
+    return HomePage(
+        fiscal_year=None,
+        years=(),
+        departments=nothing,
+        offices=nothing,
+        districts=nothing,
+        indicators=0,
+        to_be_identified=0,
+        verdicts={},
+    )
 
 
 def line(number: int, **more: object) -> IndicatorLine:
@@ -75,10 +99,21 @@ def line(number: int, **more: object) -> IndicatorLine:
         for place, state in enumerate(states)
     )
     given = {
-        "code": f"5026-{870 + number}", "fiscal_year": 2564, "name": LONG_NAME, "kind": IndicatorKind.ROUTINE,
-        "level": ResultLevel.OUTCOME, "negotiated": number == 1, "unit": UnitOfMeasure("ร้อยละ"), "target": Decimal("75.00"),
-        "target_text": None, "result": Decimal("62.50"), "stated_result": None, "verdict": Verdict.ON_THE_WAY, "rounds": cells, **more,
-    }  # fmt: skip
+        "code": f"5026-{870 + number}",
+        "fiscal_year": 2564,
+        "name": LONG_NAME,
+        "kind": IndicatorKind.ROUTINE,
+        "level": ResultLevel.OUTCOME,
+        "negotiated": number == 1,
+        "unit": UnitOfMeasure("ร้อยละ"),
+        "target": Decimal("75.00"),
+        "target_text": None,
+        "result": Decimal("62.50"),
+        "stated_result": None,
+        "verdict": Verdict.ON_THE_WAY,
+        "rounds": cells,
+        **more,
+    }
     return IndicatorLine(**given)
 
 
@@ -86,31 +121,64 @@ def unit() -> UnitPage:
     """A unit with every kind of line."""
     lines = (
         line(1),
-        line(2, name="จำนวนครั้งของตลาดนัดชุมชนริมคลอง", unit=UnitOfMeasure("ครั้ง"), target=Decimal(2), result=Decimal(0), verdict=Verdict.MISSED),
-        line(3, name="ระดับความสำเร็จของเครือข่าย", result=None, stated_result=Decimal(5), verdict=Verdict.NO_RESULT, kind=None, level=None),
+        line(
+            2,
+            name="จำนวนครั้งของตลาดนัดชุมชนริมคลอง",
+            unit=UnitOfMeasure("ครั้ง"),
+            target=Decimal(2),
+            result=Decimal(0),
+            verdict=Verdict.MISSED,
+        ),
+        line(
+            3,
+            name="ระดับความสำเร็จของเครือข่าย",
+            result=None,
+            stated_result=Decimal(5),
+            verdict=Verdict.NO_RESULT,
+            kind=None,
+            level=None,
+        ),
         line(4, name=None, result=None, target=None, target_text="ลดลงร้อยละ 3 จากปีก่อน", verdict=Verdict.TARGET_MISSING),
         line(5, name=HOSTILE, result=None, target=None, verdict=Verdict.NOT_APPLICABLE, rounds=()),
         line(6, name="ร้อยละของขยะที่คัดแยก", verdict=Verdict.MET),
-    )  # fmt: skip
+    )
     return UnitPage(
-        unit=UnitLine(code="5026", name_th="สำนักงานเขตจตุจักร", name_en="Chatuchak District Office", kind="district", indicators=6, reported=14, due=18),
+        unit=UnitLine(
+            code="5026",
+            name_th="สำนักงานเขตจตุจักร",
+            name_en="Chatuchak District Office",
+            kind="district",
+            indicators=6,
+            reported=14,
+            due=18,
+        ),
         parent=None,
         fiscal_year=2564,
         year_status=YearStatus.OPEN,
         years=YEARS,
         headings=(
-            FrameworkHeading(path=("กรอบการประเมินผล ปี 2564", "องค์ประกอบที่ 2 ผลสัมฤทธิ์", "ตัวชี้วัดเจรจาตกลง"), indicators=lines[:3]),
+            FrameworkHeading(
+                path=("กรอบการประเมินผล ปี 2564", "องค์ประกอบที่ 2 ผลสัมฤทธิ์", "ตัวชี้วัดเจรจาตกลง"), indicators=lines[:3]
+            ),
             FrameworkHeading(path=(), indicators=lines[3:]),
         ),
         also_responsible=(line(7, name="งานร่วมของสองเขต"),),
-    )  # fmt: skip
+    )
 
 
 def empty_unit() -> UnitPage:
     """A unit without indicators in the year."""
     shown = unit()
     bare = UnitLine(code="5026", name_th="สำนักงานเขตจตุจักร", name_en="", kind="district")
-    return UnitPage(unit=bare, parent=bare, fiscal_year=2564, year_status=YearStatus.OPEN, years=shown.years, headings=(), also_responsible=())  # fmt: skip
+    return UnitPage(
+        unit=bare,
+        parent=bare,
+        fiscal_year=2564,
+        year_status=YearStatus.OPEN,
+        years=shown.years,
+        headings=(),
+        also_responsible=(),
+    )
 
 
 def found() -> Found:
@@ -121,9 +189,16 @@ def found() -> Found:
         Excerpt(text="ไม่เกิน 40 เมตร <b>", sought=False),
     )
     lines = tuple(
-        FoundLine(code=f"5026-{number}", fiscal_year=2564, name=name, unit_code="5026", unit_name="สำนักงานเขตจตุจักร", excerpt=excerpt)
+        FoundLine(
+            code=f"5026-{number}",
+            fiscal_year=2564,
+            name=name,
+            unit_code="5026",
+            unit_name="สำนักงานเขตจตุจักร",
+            excerpt=excerpt,
+        )
         for number, name in ((871, LONG_NAME), (872, HOSTILE), (873, None))
-    )  # fmt: skip
+    )
     return Found(text="คลอง", total=43, more=False, page=2, pages=3, lines=lines)
 
 
@@ -136,11 +211,32 @@ def unidentified_lines() -> tuple[UnidentifiedLine, ...]:
     """Pages that lack a code, a year, or both."""
     moment = datetime(2026, 11, 20, 3, tzinfo=UTC)
     kinds = (
-        {"name": LONG_NAME, "code": "5026-871", "fiscal_year": None, "lacks": ("fiscal_year",), "target": "75.00", "unit": "ร้อยละ"},
+        {
+            "name": LONG_NAME,
+            "code": "5026-871",
+            "fiscal_year": None,
+            "lacks": ("fiscal_year",),
+            "target": "75.00",
+            "unit": "ร้อยละ",
+        },
         {"name": None, "code": None, "fiscal_year": 2564, "lacks": ("code",), "target": None, "unit": None},
-        {"name": HOSTILE, "code": None, "fiscal_year": None, "lacks": ("code", "fiscal_year"), "target": "ลดลง", "unit": "ครั้ง"},
-    )  # fmt: skip
+        {
+            "name": HOSTILE,
+            "code": None,
+            "fiscal_year": None,
+            "lacks": ("code", "fiscal_year"),
+            "target": "ลดลง",
+            "unit": "ครั้ง",
+        },
+    )
     return tuple(
-        UnidentifiedLine(sha256=SHA, file="page-with-a-long-name-that-has-no-blanks-in-it-at-all-0001.compact.txt", layout="compact", stated_result=None, imported_at=moment, **kind)
+        UnidentifiedLine(
+            sha256=SHA,
+            file="page-with-a-long-name-that-has-no-blanks-in-it-at-all-0001.compact.txt",
+            layout="compact",
+            stated_result=None,
+            imported_at=moment,
+            **kind,
+        )
         for kind in kinds
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
 """What reading an old page changed, in words."""
 
 from django import template
+from django.utils.html import format_html
 
 from chiwat.domain.indicator_sheet import ChangeLine
 from chiwat.domain.results import ResultState
@@ -22,11 +23,11 @@ def field_name(path: str) -> str:
 @register.filter
 def became(change: ChangeLine) -> str:
     """What a value became: a state's word, the value, or that it was left out."""
-    if change.became is None:
-        return sentence("change.left-out", language=language_now())
     if change.became in _STATES:
         return said(change.became, "result-state")
-    return change.became or sentence("change.left-out", language=language_now())
+    if not change.became:
+        return sentence("change.left-out", language=language_now())
+    return format_html('<span lang="th">{}</span>', change.became)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from chiwat.domain.periods import Round
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.thai.words import keep_together
 from chiwat.web.dates import day_text, months_text, short_day_text
+from chiwat.web.english_units import english_unit, in_english
 from chiwat.web.shapes import shape_of
 from chiwat.wording import LANGUAGES, sentence
 
@@ -65,9 +66,23 @@ def figure(value: Decimal) -> str:
 @register.simple_tag
 def measured(value: Decimal, unit: UnitOfMeasure) -> SafeString:
     """A figure beside its unit, kept on one line where that fits a telephone."""
-    text = unit.beside(figure_text(value))
+    return beside(figure_text(value), unit=unit)
+
+
+def beside(written: str, *, unit: UnitOfMeasure) -> SafeString:
+    """A written figure and its unit in the page's language, or in Thai where the unit has no other name."""
+    english = in_english(written, unit=unit.name) if language_now() == "en" else None
+    text = english or unit.beside(written)
     kind = "nb" if len(text) <= LONGEST_UNBROKEN else "long"
-    return format_html('<span class="{}" lang="th">{}</span>', kind, text)
+    return format_html('<span class="{}" lang="{}">{}</span>', kind, "en" if english else "th", text)
+
+
+@register.filter
+def unit_name(unit: UnitOfMeasure) -> SafeString:
+    """The unit for a caption: in English with its Thai word, else as it is."""
+    english = english_unit(unit.name) if language_now() == "en" else None
+    thai = format_html('<span lang="th">{}</span>', unit.name)
+    return format_html("{} ({})", english, thai) if english else thai
 
 
 @register.simple_tag
@@ -111,7 +126,7 @@ def round_short(moment: Round) -> str:
 @register.filter
 def months(moment: Round) -> str:
     """The months that a round covers."""
-    return months_text(moment.first_day, moment.last_day, language=language_now())
+    return months_text(moment.first_day, last=moment.last_day, language=language_now())
 
 
 @register.filter
@@ -135,6 +150,6 @@ def soft(parts: Iterable[str]) -> SafeString:
 
 
 @register.filter
-def zero(unit: UnitOfMeasure) -> str:
+def zero(unit: UnitOfMeasure) -> SafeString:
     """Nothing, counted: 0 with its unit."""
-    return unit.beside("0")
+    return beside("0", unit=unit)

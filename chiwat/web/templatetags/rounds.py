@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from chiwat.domain.figures import figure_text
 from chiwat.queries.lines import IndicatorLine, RoundCell
 from chiwat.web.shapes import Shape, shape_of
-from chiwat.web.templatetags.page import language_now, said
+from chiwat.web.templatetags.page import language_now, measured, said
 from chiwat.wording import sentence
 
 register = template.Library()
@@ -21,7 +22,8 @@ class StripCell:
 
     short: str
     shape: Shape
-    words: str
+    title: str
+    words: SafeString
 
 
 @register.inclusion_tag("web/unit/strip.html")
@@ -33,8 +35,12 @@ def rounds_strip(line: IndicatorLine) -> dict[str, Any]:
 def _cell(cell: RoundCell, *, line: IndicatorLine) -> StripCell:
     kind, _, number = cell.label.rpartition("-")
     name = sentence(f"round.{kind}", language=language_now(), number=number)
-    words = said(cell.state.value, "result-state")
-    if cell.value is not None:
-        words = f"{line.unit.beside(figure_text(cell.value))} {words}"
+    state = said(cell.state.value, "result-state")
+    figure = "" if cell.value is None else measured(cell.value, line.unit)
     short = gettext("ปี") if kind == "year_end" else number
-    return StripCell(short, shape_of("result-state", code=cell.state.value), f"{name} {words}")
+    return StripCell(
+        short,
+        shape_of("result-state", code=cell.state.value),
+        f"{name} {state}",
+        format_html("{} {} {}", name, figure, state),
+    )
