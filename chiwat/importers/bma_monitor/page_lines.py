@@ -7,12 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 #: A form feed marks the end of a line inside HTML: a blank to the parser, so that it may stand anywhere.
 _LINE_END = "\f"
-_BREAKS = re.compile(
-    r"<(?=(?:/?(?:p|div|h[1-6]|li|ul|ol|dl|body|section|article|header|footer|main|nav|aside|form|fieldset|legend"
-    r"|blockquote|pre|center|address|figure|select|textarea)|br|t[dhr]|/?table|/?caption|thead|tbody|tfoot|hr|option"
-    r"|dt|dd)\b)",
-    re.IGNORECASE,
-)
+#: Tags inside a line; every other tag begins a line, but for the end of a cell or a row.
+_INLINE = "abbr|a|big|b|cite|code|em|font|img|input|i|label|nobr|small|span|strike|strong|sub|sup|s|u|wbr"
+_BREAKS = re.compile(rf"<(?=[a-zA-Z/])(?!/?(?:{_INLINE}|{_INLINE.upper()})[\s>/]|/(?:t[dhr]|T[DHR])>)")
 _WRAPPED = re.compile(r"[\r\n][ \t\r\n]*")
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|table|br|b)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")

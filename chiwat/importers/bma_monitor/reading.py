@@ -14,7 +14,7 @@ NOTHING = "-"
 #: No label that stands alone on its line is longer than this.
 LONGEST_LABEL = 80
 #: Most figures are printed as they are kept.
-_AS_KEPT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+AS_KEPT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -29,7 +29,7 @@ class Reading:
 
     def figure(self, printed: str, *, field: str) -> str | None:
         """A figure in Arabic digits without commas; ``None`` when the text is not wholly a number."""
-        if _AS_KEPT.fullmatch(printed):
+        if AS_KEPT.fullmatch(printed):
             return printed
         number = plain_number(printed)
         if number is not None and number != printed:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chiwat.importers.bma_monitor.layouts import heading
 from chiwat.importers.bma_monitor.layouts.plan_lines import PLAN, plan_lines, projects
-from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_table, with_reports
+from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_quarters
 from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, Reading, joined, squeezed
 from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
 
@@ -22,6 +22,7 @@ LABELS = {
     "โครงการ/กิจกรรมที่สนับสนุนตัวชี้วัด": "projects",
 }
 _ORDER = {section: place for place, section in enumerate(dict.fromkeys(LABELS.values()))}
+_FIRST_LETTERS = frozenset(label[0] for label in LABELS)
 _TEXTS = ("summary", "definition", "method", "data_source")
 
 
@@ -30,8 +31,8 @@ def read(lines: Sequence[str]) -> list[Reading]:
     reading = Reading()
     sections = cut(lines, label_of=_label_of, order=_ORDER)
     _read_heading(sections[HEAD], into=reading)
-    rows = read_table(sections.get("table", ()), into=reading)
-    reading.found["quarters"] = with_reports(rows, sections=sections, report="report ")
+    table = sections.get("table", ())
+    reading.found["quarters"] = read_quarters(table, sections=sections, report="report ", into=reading)
     for name in _TEXTS:
         reading.found[name] = joined(sections.get(name, ()))
     reading.found["plan"] = plan_lines(sections.get("plan", ()), into=reading)
@@ -40,9 +41,9 @@ def read(lines: Sequence[str]) -> list[Reading]:
 
 
 def _label_of(line: str) -> Label | None:
-    if len(line) > LONGEST_LABEL:
-        return None
-    section = LABELS.get(line) or LABELS.get(squeezed(line))
+    section = LABELS.get(line)
+    if section is None and line[0] in _FIRST_LETTERS and len(line) <= LONGEST_LABEL:
+        section = LABELS.get(squeezed(line))
     return (section, "") if section else None
 
 

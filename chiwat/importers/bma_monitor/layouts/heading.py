@@ -23,7 +23,7 @@ NAME_AND_CODE = re.compile(r"(?:[0-9]{4}|[0-9]{8})-[0-9]{1,6}")
 
 def read_line(line: str, *, into: Reading) -> bool:
     """Read one line of the heading; ``False`` when it is none. A second line of the same label stays unread."""
-    if line in _SILENT or squeezed(line) in _SILENT:
+    if line in _SILENT:
         return True
     for opening, read, field in _READERS:
         if line.startswith(opening) and (":" in line or field == "level"):
@@ -31,7 +31,7 @@ def read_line(line: str, *, into: Reading) -> bool:
                 into.unread.append(line)
                 return True
             return read(line, into)
-    return False
+    return squeezed(line) in _SILENT
 
 
 def split_label(line: str, *, label: str) -> tuple[str, str]:

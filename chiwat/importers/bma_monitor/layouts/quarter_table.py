@@ -1,11 +1,11 @@
 """The four rows of results and marks, as a full page and a unit list print them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chiwat.domain.old_pages import OldQuarter
-from chiwat.importers.bma_monitor.reading import NOTHING, Reading, joined
+from chiwat.importers.bma_monitor.reading import AS_KEPT, NOTHING, Reading, joined
 
 QUARTERS = (1, 2, 3, 4)
 TABLE = "ผลงานเทียบกับเป้าหมายรายไตรมาส"
@@ -24,29 +24,18 @@ class _Row:
     marks: str | None = None
 
 
-def read_table(lines: Sequence[str], *, into: Reading) -> dict[int, OldQuarter]:
-    """The rows by quarter; a line that is no part of a row stays unread."""
-    rows: dict[int, OldQuarter] = {}
-    for row in _rows(lines, into=into):
-        rows[row.quarter] = _quarter(row, into=into)
-    return rows
+def read_quarters(
+    lines: Sequence[str], *, sections: Mapping[str, Sequence[str]], report: str, into: Reading
+) -> tuple[OldQuarter, ...]:
+    """The four quarters: the rows of the table, each with the text of its section ``report n``.
 
-
-def with_reports(rows: dict[int, OldQuarter], *, sections: dict[str, list[str]], report: str) -> tuple[OldQuarter, ...]:
-    """The four quarters, each with the text of its section."""
-    quarters = []
-    for number in QUARTERS:
-        row = rows.get(number)
-        text = joined(sections.get(f"{report}{number}", ()))
-        if row is None:
-            row = OldQuarter(quarter=number, report=text)
-        elif text is not None:
-            row = OldQuarter(
-                quarter=number, result=row.result, shown_score=row.shown_score, mark_2_1=row.mark_2_1,
-                mark_2_2=row.mark_2_2, assessed=row.assessed, report=text,
-            )  # fmt: skip
-        quarters.append(row)
-    return tuple(quarters)
+    A line that is no part of a row stays unread.
+    """
+    rows = {row.quarter: row for row in _rows(lines, into=into)}
+    return tuple(
+        _quarter(rows.get(number) or _Row(number), report=joined(sections.get(f"{report}{number}", ())), into=into)
+        for number in QUARTERS
+    )
 
 
 def _rows(lines: Sequence[str], *, into: Reading) -> Iterable[_Row]:
@@ -74,8 +63,7 @@ def _is_complete(row: _Row) -> bool:
     return row.marks is not None or len(row.figures) > 1
 
 
-def _quarter(row: _Row, *, into: Reading) -> OldQuarter:
-    where = f"quarters/{row.quarter - 1}"
+def _quarter(row: _Row, *, report: str | None, into: Reading) -> OldQuarter:
     printed = [line for line in row.figures if line]
     if len(printed) == 1 and len(row.figures) == 2 and not row.figures[0]:
         printed.insert(0, "")
@@ -84,24 +72,25 @@ def _quarter(row: _Row, *, into: Reading) -> OldQuarter:
     found = _MARKS.fullmatch(row.marks) if row.marks is not None else None
     first, second = found.groups() if found else ("", "")
     line = row.marks or ""
-    marks = [
-        _figure(first, field=f"{where}/mark_2_1", line=line, into=into),
-        _figure(second, field=f"{where}/mark_2_2", line=line, into=into),
-    ]
+    mark_2_1 = _figure(first, row=row, name="mark_2_1", line=line, into=into)
+    mark_2_2 = _figure(second, row=row, name="mark_2_2", line=line, into=into)
     return OldQuarter(
         quarter=row.quarter,
-        result=_figure(result, field=f"{where}/result", line=result, into=into),
-        shown_score=_figure(score, field=f"{where}/shown_score", line=score, into=into),
-        mark_2_1=marks[0],
-        mark_2_2=marks[1],
-        assessed=any(mark is not None and mark.strip("-0.") != "" for mark in marks),
+        result=_figure(result, row=row, name="result", line=result, into=into),
+        shown_score=_figure(score, row=row, name="shown_score", line=score, into=into),
+        mark_2_1=mark_2_1,
+        mark_2_2=mark_2_2,
+        assessed=any(mark is not None and mark.strip("-0.") != "" for mark in (mark_2_1, mark_2_2)),
+        report=report,
     )
 
 
-def _figure(printed: str, *, field: str, line: str, into: Reading) -> str | None:
+def _figure(printed: str, *, row: _Row, name: str, line: str, into: Reading) -> str | None:
+    if AS_KEPT.fullmatch(printed):
+        return printed
     if printed in _EMPTY:
         return None
-    number = into.figure(printed, field=field)
+    number = into.figure(printed, field=f"quarters/{row.quarter - 1}/{name}")
     if number is None:
         into.unread.append(line)
     return number

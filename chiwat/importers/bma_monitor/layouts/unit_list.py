@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from chiwat.importers.bma_monitor.layouts.full import REPORT
 from chiwat.importers.bma_monitor.layouts.heading import NEGOTIATED
 from chiwat.importers.bma_monitor.layouts.plan_lines import plan_line
-from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_table, with_reports
+from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_quarters
 from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, Reading, squeezed
 from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
 
@@ -93,8 +93,8 @@ def _read_indicator(lines: Sequence[str], *, dimension: str | None, into: Readin
     if dimension is not None:
         into.found["plan"] = (plan_line(":" + dimension, place=0, into=into),)
     _read_heading(sections[HEAD], into=into)
-    rows = read_table(sections.get("table", ()), into=into)
-    into.found["quarters"] = with_reports(rows, sections=sections, report="report ")
+    table = sections.get("table", ())
+    into.found["quarters"] = read_quarters(table, sections=sections, report="report ", into=into)
 
 
 def _label_of(line: str) -> Label | None:
