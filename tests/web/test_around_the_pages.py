@@ -84,6 +84,12 @@ def test_a_list_asked_for_a_page_that_is_not_there_is_empty(client):
     assert client.get("/to-be-identified/?page=400").status_code == 200
 
 
+def test_pages_are_told_even_where_static_files_were_never_gathered(settings):
+    manifest = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}
+    assert heading(server_fault(RequestFactory().get("/"))) == "ระบบขัดข้อง"
+
+
 def test_faults_of_the_system_are_told_without_the_database():
     request = RequestFactory().get("/")
     assert heading(server_fault(request)) == "ระบบขัดข้อง"

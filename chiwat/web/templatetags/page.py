@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -30,6 +32,15 @@ def language_now() -> str:
     """The language of the page, one of ours."""
     language = (get_language() or LANGUAGES[0])[:2]
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a style or an icon; by its plain name where files were not gathered, so that faults can be told."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
 
 
 @register.filter
