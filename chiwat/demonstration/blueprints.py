@@ -92,13 +92,15 @@ class _Draft:
     said: dict[str, str] = field(default_factory=dict)
     many: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, word: str, text: str) -> None:
+    def add(self, word: str, *, text: str) -> None:
+        """Put a line down by its word."""
         if word in _REPEATED:
             self.many.setdefault(word, []).append(text)
         else:
             self.said[word] = text
 
     def lines(self, word: str) -> tuple[str, ...]:
+        """The lines of a word that may be repeated, in order."""
         return tuple(self.many.get(word, ()))
 
 
@@ -129,9 +131,9 @@ def read_theme(text: str, *, name: str) -> tuple[Blueprint, ...]:
         elif mark in pool:
             pool[mark].append(rest)
         elif mark in _REPEATED:
-            drafts[-1].add(mark, rest)
+            drafts[-1].add(mark, text=rest)
         elif mark.endswith(":") and drafts:
-            drafts[-1].add(mark.removesuffix(":"), rest)
+            drafts[-1].add(mark.removesuffix(":"), text=rest)
         elif mark != "#":
             raise ValueError(f"{name}: {line[:60]}")
     theme = Theme(name=name, supporting=tuple(pool["+"]), obstacles=tuple(pool["-"]))

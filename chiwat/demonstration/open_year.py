@@ -30,6 +30,9 @@ _THIRD_STATUSES = (
 _BEFORE_MARKING = frozenset(
     {ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.APPROVED, ReportStatus.VERIFIED}
 )
+#: What is counted by quarter as it happens, so that a quarter may have none.
+_OF_CASES = frozenset({FigureModel.COUNT_EACH_ROUND, FigureModel.FEWER})
+_FEW_CASES = 6
 _NOT_SUBMITTED = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 _SUBMITTED_ONLY = frozenset({ReportStatus.SUBMITTED})
 
@@ -149,7 +152,7 @@ def _result(desk: Desk, place: int, *, moment: Round, status: ReportStatus) -> R
     figure = desk.figures[place].quarters[desk.place(moment)]
     if model is FigureModel.YEAR_END_AVERAGE:
         return _not_due(moment, NotDueReason.ROUND_NOT_OPEN)
-    if figure.value == 0 and model is FigureModel.COUNT_EACH_ROUND and desk.rng.random() < 0.6:
+    if model in _OF_CASES and desk.rng.random() < _share_of_none(desk, place, figure=figure.value):
         reason = one_of("reason_none", rng=desk.rng)
         return Result(round=moment, state=ResultState.CONFIRMED_NONE, reason=reason, as_of=moment.last_day)
     settled = status not in _BEFORE_MARKING or status is ReportStatus.VERIFIED
@@ -162,6 +165,14 @@ def _result(desk: Desk, place: int, *, moment: Round, status: ReportStatus) -> R
         as_of=moment.last_day,
         finality=Finality.FINAL if settled else Finality.PROVISIONAL,
     )
+
+
+def _share_of_none(desk: Desk, place: int, *, figure: Decimal) -> float:
+    """How often a quarter is confirmed to have had no case: mostly so at zero, now and then where cases are few."""
+    if figure == 0:
+        return 0.8
+    alone = len(desk.measures) == 1
+    return 0.35 if alone and desk.measures[place].smallest <= _FEW_CASES else 0.0
 
 
 def _report(desk: Desk, *, moment: Round, status: ReportStatus) -> Report:

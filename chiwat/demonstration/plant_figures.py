@@ -40,7 +40,7 @@ def with_share(year: IndicatorYear, *, result: Result, told: Told, part: Decimal
         return None
     figure = share(part, of=whole)
     changes = {told.part: part, told.whole: whole, told.value: figure.value}
-    other = with_figure(result, figure.value, numerator=part, denominator=whole)
+    other = with_figure(result, value=figure.value, numerator=part, denominator=whole)
     changed = retold_round(year, result=other, told=told, changes=changes)
     if changed is None:
         return None
@@ -77,7 +77,7 @@ def _fallen(year: IndicatorYear, *, result: Result, before: Result | None, keep:
     count = count_of(year, result=result)
     if count is not None and before.value > 1:
         less = min(before.value - 1, like(before.value * keep, model=before.value))
-        return _counted(year, result=with_figure(result, less), told=count) if less > 0 else None
+        return _counted(year, result=with_figure(result, value=less), told=count) if less > 0 else None
     told, told_before = share_of(year, result=result), share_of(year, result=before)
     if told is None or told_before is None or told_before.part is None or told.whole is None:
         return None
@@ -114,7 +114,7 @@ def zero_between_figures(year: IndicatorYear, *, site: Site) -> Sown | None:
 def _zero(result: Result) -> Result:
     if result.printed is not None:
         return replace(result, state=ResultState.UNKNOWN, value=None, printed="0.00")
-    return with_figure(result, Decimal(0), numerator=Decimal(0), denominator=result.denominator)
+    return with_figure(result, value=Decimal(0), numerator=Decimal(0), denominator=result.denominator)
 
 
 def denominator_changes(year: IndicatorYear, *, site: Site) -> Sown | None:

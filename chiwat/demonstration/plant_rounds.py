@@ -65,7 +65,7 @@ def same_text_next_quarter(year: IndicatorYear, *, site: Site) -> Sown | None:
         words = text_of(year, moment=before.round) if before else ""
         if before is None or before.value is None or len(words) < 40:
             continue
-        copied = with_figure(result, before.value, numerator=before.numerator, denominator=before.denominator)
+        copied = with_figure(result, value=before.value, numerator=before.numerator, denominator=before.denominator)
         changed = with_text(with_result(year, result=copied), moment=result.round, text=words)
         figures = (("copied_from_quarter", str(before.round.number)),)
         return Sown(year=changed, round=result.round, field=TEXT, quote=words[:120], figures=figures)
@@ -108,7 +108,7 @@ def paused_without_state(year: IndicatorYear, *, site: Site) -> Sown | None:
             continue
         day = thai_day(working_days(result.round, rng=site.rng, count=1)[0])
         words = site.rng.choice(_STOPPED).format(day=day, why=site.rng.choice(_WHY))
-        carried = with_figure(result, before.value, numerator=before.numerator, denominator=before.denominator)
+        carried = with_figure(result, value=before.value, numerator=before.numerator, denominator=before.denominator)
         changed = with_text(with_result(year, result=carried), moment=result.round, text=words)
         return Sown(year=changed, round=result.round, field=TEXT, quote=words)
     return None

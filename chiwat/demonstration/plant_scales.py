@@ -46,7 +46,7 @@ def _as_percentage(year: IndicatorYear, *, result: Result, last: bool) -> Indica
     value = result.value or Decimal(0)
     summary = year_end_of(year) if last else None
     rounds = [result.round, *([summary.round] if summary else [])]
-    changed: IndicatorYear | None = with_result(year, result=with_figure(result, value * _PER_LEVEL))
+    changed: IndicatorYear | None = with_result(year, result=with_figure(result, value=value * _PER_LEVEL))
     for moment in rounds:
         changed = _told_as_percentage(changed, moment=moment, value=value) if changed else None
     return changed

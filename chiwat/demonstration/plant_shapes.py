@@ -116,7 +116,7 @@ def with_result(year: IndicatorYear, *, result: Result) -> IndicatorYear:
 
 
 def with_figure(
-    result: Result, value: Decimal, *, numerator: Decimal | None = None, denominator: Decimal | None = None
+    result: Result, *, value: Decimal, numerator: Decimal | None = None, denominator: Decimal | None = None
 ) -> Result:
     """A result with another figure, in the form of its year: printed in the imported one, parts in the open one."""
     if result.printed is not None:

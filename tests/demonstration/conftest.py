@@ -1,0 +1,26 @@
+"""The city, made once for all that look at it; the captured documents, where they are at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from chiwat.demonstration.city import demonstration_city
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def city():
+    """The default city."""
+    return demonstration_city()
+
+
+@pytest.fixture
+def captured_texts():
+    """The words of every captured document; skips where the folder is not at hand."""
+    folder = Path(os.environ.get("CHIWAT_SEEDS") or REPOSITORY.parent / "shared" / "seeds")
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))] if folder.is_dir() else []
+    if not texts:
+        pytest.skip(f"no captured documents in {folder}")
+    return texts

@@ -1,0 +1,63 @@
+"""The city has its size, its states, its two years, and is the same every time."""
+
+from collections import Counter
+from time import perf_counter
+
+from chiwat.demonstration.city import demonstration_city
+from chiwat.domain.results import NotDueReason, ResultState
+from tests.demonstration.reading import key
+
+
+def results_of(city):
+    return [result for record in city.indicator_years for measure in record.measures for result in measure.results]
+
+
+def test_there_are_74_units_and_two_years_of_about_150_indicators(city):
+    assert len(city.units) == 74
+    assert [year.fiscal_year.name for year in city.years] == [2568, 2569]
+    by_year = Counter(record.fiscal_year for record in city.indicator_years)
+    assert set(by_year) == {2568, 2569}
+    assert all(135 <= count <= 150 for count in by_year.values())
+
+
+def test_every_unit_bears_an_indicator(city):
+    assert {record.code[:4] for record in city.indicator_years} == {unit.code[:4] for unit in city.units}
+
+
+def test_no_code_is_used_twice_in_a_year(city):
+    codes = Counter(key(record) for record in city.indicator_years)
+    assert max(codes.values()) == 1
+
+
+def test_every_state_of_a_result_occurs(city):
+    assert {result.state for result in results_of(city)} == set(ResultState)
+
+
+def test_every_reason_for_not_being_due_occurs(city):
+    assert {result.not_due_reason for result in results_of(city)} - {None} == set(NotDueReason)
+
+
+def test_a_figure_stands_only_where_the_state_has_one(city):
+    for result in results_of(city):
+        assert (result.value is not None) == (result.state is ResultState.REPORTED), result
+
+
+def test_the_city_is_the_same_every_time(city):
+    assert demonstration_city() == city
+
+
+def test_another_seed_makes_another_city(city):
+    assert demonstration_city(seed=1).indicator_years != city.indicator_years
+
+
+def test_the_default_city_is_made_in_five_seconds():
+    began = perf_counter()
+    demonstration_city()
+    assert perf_counter() - began < 5
+
+
+def test_a_big_city_has_2900_records_and_is_made_in_twenty_seconds():
+    began = perf_counter()
+    big = demonstration_city(indicators_per_unit=20)
+    assert perf_counter() - began < 20
+    assert len(big.indicator_years) >= 2900
