@@ -26,7 +26,7 @@ def page_lines(text: str, *, file: str) -> list[str]:
     """The lines of a page, outer blanks trimmed, empty lines kept.
 
     >>> page_lines("<p>ผลงาน <b>ที่</b>ทำได้</p><table><tr><td>1<td><td>0 / 0</table>", file="a.html")
-    ['', 'ผลงาน ที่ทำได้', '', '', '1', '', '0 / 0', '']
+    ['ผลงาน ที่ทำได้', '', '', '', '1', '', '0 / 0', '']
     """
     if _is_html(text, file=file):
         lines = [line.strip() for line in _text_of_html(text).split(_LINE_END)]

@@ -69,14 +69,14 @@ def _archive(path: Path, *, passed_over: Callable[[str], None]) -> Iterator[Page
                 if member.is_dir():
                     continue
                 if is_page_name(member.filename):
-                    yield _member(archive, member, name=name)
+                    yield _member(archive, member=member, name=name)
                 else:
                     passed_over(name)
     except _BROKEN:
         yield ReadFile(str(path), error=Refusal.BAD_ARCHIVE)
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, name: str) -> PageFile | ReadFile:
+def _member(archive: zipfile.ZipFile, *, member: zipfile.ZipInfo, name: str) -> PageFile | ReadFile:
     if member.file_size > max(1, member.compress_size) * MOST_COMPRESSION or member.file_size > LARGEST_PAGE:
         return ReadFile(name, error=Refusal.TOO_LARGE)
     if member.flag_bits & _ENCRYPTED:

@@ -38,7 +38,7 @@ def _read_heading(lines: Sequence[str], *, into: Reading) -> int:
 
 
 def _place(blocks: Sequence[str], *, into: Reading) -> None:
-    """Q1 to Q4, perhaps a summary, the definition, then the method and one more: the rule of CONTRACTS.md."""
+    """Q1 to Q4, perhaps a summary, the definition, then the method and one more: the rule of docs/import.md."""
     at = next((n for n, block in enumerate(blocks) if n >= _REPORTS and _defines(block)), None)
     if at is None or at > _REPORTS + 1:
         into.found["quarters"] = tuple(OldQuarter(quarter=number) for number in QUARTERS)
@@ -49,24 +49,24 @@ def _place(blocks: Sequence[str], *, into: Reading) -> None:
     )
     into.guessed.extend(f"/quarters/{place}/report" for place in range(_REPORTS))
     if at > _REPORTS:
-        _text("summary", blocks[_REPORTS], into=into)
-    _text("definition", blocks[at], into=into)
+        _text("summary", block=blocks[_REPORTS], into=into)
+    _text("definition", block=blocks[at], into=into)
     _place_rest(blocks[at + 1 :], into=into)
 
 
 def _place_rest(blocks: Sequence[str], *, into: Reading) -> None:
     if blocks:
-        _text("method", blocks[0], into=into)
+        _text("method", block=blocks[0], into=into)
     for block in blocks[1:]:
         if _LIST_NUMBER.match(block) and "data_source" not in into.found:
-            _text("data_source", block, into=into)
+            _text("data_source", block=block, into=into)
         elif "criteria" not in into.found and "data_source" not in into.found:
-            _text("criteria", block, into=into)
+            _text("criteria", block=block, into=into)
         else:
             into.unread.append(block)
 
 
-def _text(name: str, block: str, *, into: Reading) -> None:
+def _text(name: str, *, block: str, into: Reading) -> None:
     into.found[name] = joined([block])
     into.guessed.append(f"/{name}")
 

@@ -30,7 +30,7 @@ def read_line(line: str, *, into: Reading) -> bool:
             if field in into.found:
                 into.unread.append(line)
                 return True
-            return read(line, into)
+            return read(line, into=into)
     return squeezed(line) in _SILENT
 
 
@@ -80,7 +80,7 @@ def read_kind(words: str, *, line: str, into: Reading) -> None:
         into.unread.append(line)
 
 
-def _target(line: str, into: Reading) -> bool:
+def _target(line: str, *, into: Reading) -> bool:
     unit, printed = split_label(line, label=TARGET)
     into.unit(unit)
     into.found.setdefault("target", None)
@@ -88,7 +88,7 @@ def _target(line: str, into: Reading) -> bool:
     return True
 
 
-def _result(line: str, into: Reading) -> bool:
+def _result(line: str, *, into: Reading) -> bool:
     unit, printed = split_label(line, label=RESULT)
     into.found["stated_result"] = None
     if unit != (into.found.get("unit_raw") or ""):
@@ -97,13 +97,13 @@ def _result(line: str, into: Reading) -> bool:
     return True
 
 
-def _kind(line: str, into: Reading) -> bool:
+def _kind(line: str, *, into: Reading) -> bool:
     _, words = split_label(line, label=KIND)
     read_kind(words, line=line, into=into)
     return True
 
 
-def _level(line: str, into: Reading) -> bool:
+def _level(line: str, *, into: Reading) -> bool:
     found = _LEVEL.fullmatch(line)
     if found is None:
         return False
@@ -117,7 +117,7 @@ def _level(line: str, into: Reading) -> bool:
     return True
 
 
-def _evaluation(line: str, into: Reading) -> bool:
+def _evaluation(line: str, *, into: Reading) -> bool:
     found = _EVALUATION.fullmatch(line)
     if found is None:
         return False
@@ -130,7 +130,7 @@ def _evaluation(line: str, into: Reading) -> bool:
     return True
 
 
-_READERS: tuple[tuple[str, Callable[[str, Reading], bool], str], ...] = (
+_READERS: tuple[tuple[str, Callable[..., bool], str], ...] = (
     (TARGET, _target, "target"),
     (RESULT, _result, "stated_result"),
     (KIND, _kind, "kind"),
