@@ -7,6 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 from chiwat.web.downloads import attachment, inline
 from chiwat.web.middleware import ADMIN_POLICY, POLICY
 from chiwat.web.views.faults import bad_request, server_fault
+from tests.web import lists
+from tests.web.pages import rendered
 
 
 def heading(response):
@@ -82,6 +84,14 @@ def test_a_search_that_makes_no_sense_is_answered_all_the_same(client, asked):
 @pytest.mark.django_db
 def test_a_list_asked_for_a_page_that_is_not_there_is_empty(client):
     assert client.get("/to-be-identified/?page=400").status_code == 200
+
+
+def test_another_year_of_a_unit_is_one_press_away():
+    page = LexborHTMLParser(
+        rendered("web/unit/page.html", page=lists.unit(), fiscal_year=2564, unit_code_of_page="5026")
+    )
+    years = [node.attributes["href"] for node in page.css(".bar .drop:not(.thin) a")]
+    assert years == [f"/{year}/unit/5026/" for year in (2566, 2565, 2564, 2563)]
 
 
 def test_pages_are_told_even_where_static_files_were_never_gathered(settings):

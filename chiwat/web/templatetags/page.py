@@ -36,7 +36,7 @@ def language_now() -> str:
 
 @register.simple_tag
 def asset(path: str) -> str:
-    """The address of a style or an icon; by its plain name where files were not gathered, so that faults can be told."""
+    """The address of a style or an icon; plain where files were not gathered, so that faults can be told."""
     try:
         return static(path)
     except ValueError:

@@ -12,4 +12,4 @@ def unit(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
     page = unit_page(viewer=viewer_of(request), code=code, fiscal_year=fiscal_year)
     if page is None:
         raise Http404
-    return render(request, "web/unit/page.html", {"page": page, "fiscal_year": fiscal_year})
+    return render(request, "web/unit/page.html", {"page": page, "fiscal_year": fiscal_year, "unit_code_of_page": code})
