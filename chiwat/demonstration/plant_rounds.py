@@ -199,7 +199,14 @@ def _reworded(year: IndicatorYear, *, result: Result, told: Told, changes: dict[
     text = retold(before, told=told, changes=changes)
     end = told.end + len(text) - len(before)
     changed = with_text(year, moment=result.round, text=text)
-    return Sown(year=changed, round=result.round, field=TEXT, quote=text[told.start : end])
+    return Sown(year=changed, round=result.round, field=TEXT, quote=_beside(text, start=told.start, end=end))
+
+
+def _beside(text: str, *, start: int, end: int) -> str:
+    """A stretch of text with the word before it and the word after it."""
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    after = text.find(" ", end + 1)
+    return text[before : after if after >= 0 else len(text)]
 
 
 def parts_do_not_add_up(year: IndicatorYear, *, site: Site) -> Sown | None:
