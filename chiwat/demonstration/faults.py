@@ -1,4 +1,4 @@
-"""Which faults are planted, how often and where; they are those seen in real reports (DOMAIN.md §10)."""
+"""Which faults are planted, how often and where; they are those seen in real reports."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -62,7 +62,7 @@ def _report(desk: Desk, *, moment: Round) -> Report:
 
 
 def marking_of(desk: Desk, *, moment: Round) -> Marking:
-    """The two marks of a round, in the values that old pages show (DOMAIN.md §6)."""
+    """The two marks of a round, in the values that old pages show."""
     first, second = desk.rng.choice(_FIRST_MARKS), desk.rng.choice(_SECOND_MARKS)
     marks = (MarkValue(name="2.1", value=Decimal(first)), MarkValue(name="2.2", value=Decimal(second)))
     return Marking(round=moment, marks=marks, comment=None, assessing_unit_code=ASSESSING_UNIT, marked_on=None)
