@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.figures import figure_text
-from chiwat.domain.indicator_sheet import IndicatorSheet, MeasureSheet, ResultLine, RoundSheet
+from chiwat.domain.indicator_sheet import IndicatorSheet, MarkLine, MeasureSheet, ResultLine, RoundSheet
 from chiwat.domain.indicators import Accumulation
 from chiwat.domain.periods import Round, RoundKind
+from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.queries.indicator_sheets import YearPoint
 from chiwat.web.charts import Bullet, bullet, natural_end
@@ -95,9 +96,16 @@ class SheetPage:
         return self.blocks[0]
 
     @property
+    def mark_labels(self) -> tuple[MarkLine, ...]:
+        """One mark of each name that the year has a label for."""
+        labelled = {mark.name: mark for told in self.sheet.rounds for mark in told.marks if mark.label}
+        return tuple(labelled.values())
+
+    @property
     def told_of_progress(self) -> bool:
         """Whether progress has a place: always in our own records, in an old page's only if it tells of any."""
-        return self.sheet.provenance is None or any(told.progress is not None for told in self.sheet.rounds)
+        told = any(line.progress is not None for line in self.sheet.rounds)
+        return told or self.sheet.year_status is not YearStatus.IMPORTED
 
     @property
     def projects_have_figures(self) -> bool:

@@ -12,6 +12,8 @@ TOP, BASE = 40, 140
 #: A label this near to the target's line would be crossed by it.
 TOO_NEAR = 16
 LETTER_HEIGHT = 13
+#: Where a label of the target would stand, and the part of the width, in per cent, that it and a figure need.
+_SIDES = {"start": (0, 42), "end": (58, 100), "middle": (28, 72)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Trend:
     #: One target for all slots: its figure, its height, and the side of the chart where its label is free.
     target_label: str | None
     target_y: str
-    target_side: str
+    target_side: str | None
     base: str
 
 
@@ -137,10 +139,15 @@ def _target(slot: Slot, *, number: int, of: int, scale: Scale) -> Line:
     return Line(per_cent(Decimal(number) * 100 / of), y, per_cent(Decimal(number + 1) * 100 / of), y)
 
 
-def _free_side(marks: Sequence[Mark], *, target_y: Decimal | int) -> str:
-    """The end of the target's line where no figure's label stands in the way."""
-
-    def near(mark: Mark) -> bool:
-        return mark.label is not None and abs(Decimal(mark.label_y) - (target_y - 6)) < TOO_NEAR
-
-    return "end" if marks and any(near(mark) for mark in marks[:2]) else "start"
+def _free_side(marks: Sequence[Mark], *, target_y: Decimal | int) -> str | None:
+    """Where along the target's line no figure's label stands in the way of its own; None where there is no room."""
+    height = target_y - 6
+    taken = [
+        Decimal(mark.x.rstrip("%"))
+        for mark in marks
+        if mark.label is not None and abs(Decimal(mark.label_y) - height) < TOO_NEAR
+    ]
+    for side, (first, last) in _SIDES.items():
+        if not any(first <= place <= last for place in taken):
+            return side
+    return None

@@ -114,3 +114,16 @@ def test_a_target_never_crosses_the_label_of_a_figure(value):
     for mark in drawn.marks:
         bottom = Decimal(mark.label_y)
         assert not bottom - 10 < line < bottom
+
+
+@pytest.mark.parametrize(
+    ("values", "side"),
+    [
+        (["20", "20", "20", "20"], "start"),
+        (["50", "20", "20", "20"], "end"),
+        (["50", "20", "20", "50"], "middle"),
+        (["50", "50", "50", "50"], None),
+    ],
+)
+def test_the_targets_label_stands_where_no_figure_does(values, side):
+    assert trend(slots(*values, targets="50"), joined=True).target_side == side

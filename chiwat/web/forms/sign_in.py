@@ -1,5 +1,7 @@
 """Signing in with a name and a password."""
 
+from typing import Any
+
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,7 @@ class SignInForm(AuthenticationForm):
         "inactive": _("บัญชีนี้ถูกปิดไว้ โปรดติดต่อผู้ดูแลระบบของหน่วยงาน"),
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.fields["username"].label = _("ชื่อผู้ใช้")
