@@ -73,7 +73,7 @@ def _on_every_core() -> None:
 
 def _beside_weasyprint(warm: float) -> None:
     try:
-        from weasyprint import HTML  # noqa: PLC0415
+        from weasyprint import HTML
     except (ImportError, OSError) as trouble:
         print(f"  WeasyPrint did not load ({trouble}); it needs libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0")
         return

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from chiwat.config.environment import BadSettingError
+
 #: Name on the console → module; a command imports Django only when it runs.
 COMMANDS = {
     "demo": "demo",
@@ -15,6 +17,7 @@ COMMANDS = {
     "print": "print_papers",
     "doctor": "doctor",
     "migrate": "migrate",
+    "administrator": "administrator",
 }
 WRONG_CALL = 2
 
@@ -25,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
+    except BadSettingError as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
     except BrokenPipeError:  # the reader of our answers has left: `chiwat parse … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -9,7 +9,7 @@ from chiwat.domain.permissions import PUBLIC, Role, Viewer
 from chiwat.records.models import Person
 
 PAUL = PUBLIC
-PASSWORD = "a-long-password-2569"  # noqa: S105 - the cast's own
+PASSWORD = "a-long-password-2569"
 
 
 def ada() -> Person:
@@ -22,7 +22,9 @@ def ada_looking() -> Viewer:
     return Viewer(frozenset({Role.ADMINISTRATOR}), person_id=1)
 
 
-def quarter(number: int, *, result: str | None, marks: tuple[str, str] = ("0", "0"), report: str | None = None) -> OldQuarter:
+def quarter(
+    number: int, *, result: str | None, marks: tuple[str, str] = ("0", "0"), report: str | None = None
+) -> OldQuarter:
     """A row of the quarter table."""
     return OldQuarter(
         quarter=number,
@@ -36,7 +38,7 @@ def quarter(number: int, *, result: str | None, marks: tuple[str, str] = ("0", "
 
 
 def old_page(**fields) -> OldPage:
-    """A full page of Chatuchak, fiscal year 2564, fictional: reported, marked zero, unconfirmed zero, never reported."""
+    """A fictional full page: reported, marked zero, unconfirmed zero, never reported."""
     plain = OldPage(
         file="mykpi_5026-0901.txt",
         encoding="utf-8",

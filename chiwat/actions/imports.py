@@ -98,7 +98,16 @@ def _record_piece(
         source = capture or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
         _settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
     rows.write()
+    _settle_identified(piece)
     return results
+
+
+def _settle_identified(piece: Sequence[NewPage]) -> None:
+    """Captures that lacked their code or year, and whose bytes now stand in a record, wait no longer."""
+    known = {new.sha256 for new in piece if new.key is not None}
+    SourcePage.objects.filter(original_id__in=known, outcome=PageOutcome.TO_BE_IDENTIFIED).update(
+        outcome=PageOutcome.IDENTIFIED
+    )
 
 
 def _settle(

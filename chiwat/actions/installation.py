@@ -24,12 +24,15 @@ def describe(*, organisation: str, demonstration: bool, pinned_today: date | Non
     return described
 
 
+class UsernameTakenError(Exception):
+    """Somebody signs in by that name already."""
+
+
 @transaction.atomic
 def add_administrator(*, username: str, password: str, display_name: str, by: Person | None) -> Person:
-    """Add a person who may see everything; one who is there is left as they are."""
-    known = Person.objects.filter(username=username).first()
-    if known is not None:
-        return known
+    """Add a person who may see everything; ``UsernameTakenError`` when the name is somebody's."""
+    if Person.objects.filter(username=username).exists():
+        raise UsernameTakenError(username)
     person = Person.objects.create_superuser(username=username, password=password, display_name=display_name)
     trail.append(by=by, action="add-administrator", subject=f"person:{username}")
     return person

@@ -92,11 +92,11 @@ def _columns(table: type[Model], _vendor: str) -> tuple[_Column, ...]:
     for field in table._meta.concrete_fields:  # noqa: SLF001 - Django's own name
         default = field.get_default()
         is_key = isinstance(field, models.AutoField)
-        columns.append(_Column(field.name, field.column, default, _converter(field), is_key))
+        columns.append(_Column(field.name, str(field.column), default, _converter(field), is_key))
     return tuple(columns)
 
 
-def _converter(field: models.Field) -> Callable[[Any], Any] | None:
+def _converter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
     if isinstance(field, models.JSONField):
         return lambda value: connection.ops.adapt_json_value(value, field.encoder)
     if isinstance(field, ExactFigureField | models.DateField):

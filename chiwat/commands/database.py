@@ -21,10 +21,7 @@ def ready() -> None:
     except (BadSettingError, ImproperlyConfigured) as fault:
         raise NotReadyError(str(fault)) from fault
     except DatabaseError as fault:
-        raise NotReadyError(
-            f"เปิดฐานข้อมูลไม่ได้ · The database cannot be opened: {fault}\n"
-            "ตรวจ CHIWAT_DATABASE_URL แล้วลอง chiwat doctor · Check CHIWAT_DATABASE_URL, then try: chiwat doctor"
-        ) from fault
+        raise unreachable(fault) from fault
     if empty:
         migrate()
     elif waiting:
@@ -32,6 +29,14 @@ def ready() -> None:
             f"ฐานข้อมูลเก่ากว่าโปรแกรม {waiting} ขั้น ให้สั่ง chiwat migrate · "
             f"The database is {waiting} migrations behind; run: chiwat migrate"
         )
+
+
+def unreachable(fault: Exception) -> NotReadyError:
+    """The refusal for a database that does not answer."""
+    return NotReadyError(
+        f"เปิดฐานข้อมูลไม่ได้ · The database cannot be opened: {fault}\n"
+        "ตรวจ CHIWAT_DATABASE_URL แล้วลอง chiwat doctor · Check CHIWAT_DATABASE_URL, then try: chiwat doctor"
+    )
 
 
 def migrate() -> None:

@@ -1,6 +1,7 @@
 """``chiwat demo``: an installation with the fictional city, served; what was entered is kept from start to start."""
 
 import argparse
+from contextlib import suppress
 
 from chiwat.commands import database, serve
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 def prepare() -> str | None:
     """Load the city into an empty installation; a sentence when it holds real records."""
     from chiwat.actions.demonstration import load_city
-    from chiwat.actions.installation import add_administrator
+    from chiwat.actions.installation import UsernameTakenError, add_administrator
     from chiwat.queries.installation import notice
     from chiwat.queries.years import any_year
 
@@ -52,5 +53,6 @@ def prepare() -> str | None:
         print("กำลังสร้างเมืองสมมติ … · making the fictional city …", flush=True)
         city = demonstration_city()
         load_city(city=city, by=None)
-    add_administrator(username=USERNAME, password=PASSWORD, display_name="ผู้ดูแลระบบ (สาธิต)", by=None)
+    with suppress(UsernameTakenError):
+        add_administrator(username=USERNAME, password=PASSWORD, display_name="ผู้ดูแลระบบ (สาธิต)", by=None)
     return None

@@ -23,6 +23,7 @@ OUTCOMES = {
     "unchanged": "คงเดิม · left as it is",
     "conflict": "ตัวเลขขัดกัน ไม่ได้เขียนทับ · in conflict, nothing overwritten",
     "to_be_identified": "รอระบุรหัสหรือปี · to be identified",
+    "identified": "ระบุได้แล้วจากการนำเข้าครั้งอื่น · identified by another run",
     "kept": "เก็บไว้ รูปแบบนี้ยังไม่นำเข้าเป็นระเบียน · kept, layout not yet loaded",
     "refused": "ปฏิเสธ · refused",
 }
@@ -62,9 +63,8 @@ def _known(options: argparse.Namespace) -> tuple[Known, dict[str, str]]:
 
 
 def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, str]) -> int:
-    from chiwat.actions.units import NewUnit, add_units
     from chiwat.importers import load
-    from chiwat.importers.bma_monitor.organisations import all_units
+    from chiwat.importers.load_units import add_listed_units
 
     read = partial(_files, options, known=known)
     with _Progress("อ่าน · reading") as progress:
@@ -73,7 +73,7 @@ def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, st
     if options.dry_run:
         lines = load.plan(read, codes=codes, update=options.update, watch=_ignore)
         return _answer(lines)
-    add_units(units=[NewUnit(**vars_of(unit)) for unit in all_units()], by=None)
+    add_listed_units(by=None)
     with _Progress("นำเข้า · loading", total=sum(planned.values())) as progress:
         lines = load.load(read, importer=IMPORTER, codes=codes, update=options.update, by=None, watch=progress.add)
         return _answer(lines, head="เกิดขึ้นแล้ว · became")
@@ -90,11 +90,6 @@ def _files(options: argparse.Namespace, *, known: Known) -> Iterator[ReadFile]:
 def list_counts(lines: Iterator) -> Counter[str]:
     """How many pages came to each outcome."""
     return Counter(line.outcome for line in lines)
-
-
-def vars_of(unit) -> dict[str, str | None]:
-    """A listed unit's fields."""
-    return {name: getattr(unit, name) for name in unit.__slots__}
 
 
 def _answer(lines: Iterator, *, head: str | None = None) -> int:
@@ -121,7 +116,7 @@ class _Progress:
     """A bar on a terminal, nothing elsewhere."""
 
     def __init__(self, words: str, *, total: int | None = None) -> None:
-        from tqdm import tqdm
+        from tqdm import tqdm  # type: ignore[import-untyped]
 
         self._bar = tqdm(desc=words, total=total, unit="หน้า", disable=not sys.stderr.isatty(), leave=False)
 

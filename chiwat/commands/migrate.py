@@ -15,8 +15,12 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace) -> int:
     """Migrate, and say so."""
     import django
+    from django.db import DatabaseError
 
     django.setup()
-    database.migrate()
+    try:
+        database.migrate()
+    except DatabaseError as fault:
+        return database.refused(database.unreachable(fault))
     print("ฐานข้อมูลพร้อมใช้ · The database is up to date")
     return 0

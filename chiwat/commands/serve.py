@@ -41,6 +41,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
     """Run the web server in this process until it is stopped."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     print(f"ชี้วัด: http://{host}:{port}/  (Ctrl+C เพื่อหยุด · to stop)", flush=True)
     try:
@@ -52,7 +53,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
             workers=workers,
             blocking_threads=4,
             backlog=1024,
-            log_level="warning",
+            log_level=LogLevels.warning,
             respawn_failed_workers=True,
         ).serve()
     except (OSError, RuntimeError) as fault:

@@ -1,25 +1,23 @@
-"""The 74 units, read from the packaged ``organisations.csv``."""
+"""The city's units are the real ones, by their public names; all that they do here is fictional."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from chiwat.demonstration.frame_shapes import Unit
+from chiwat.importers.bma_monitor import organisations
 
 
 @cache
 def all_units() -> tuple[Unit, ...]:
-    """Every unit in the file's order, parents before children."""
-    text = (files("chiwat.demonstration") / "organisations.csv").read_text(encoding="utf-8")
+    """Every unit, parents before children."""
     return tuple(
         Unit(
-            code=row["code"],
-            parent_code=row["parent_code"] or None,
-            kind=row["kind"],
-            name_th=row["name_th"],
-            name_en=row["name_en"],
-            civil_code=row["civil_code"] or None,
-            certainty=row["certainty"],
+            code=unit.code,
+            parent_code=unit.parent_code,
+            kind=unit.kind,
+            name_th=unit.name_th,
+            name_en=unit.name_en,
+            civil_code=unit.civil_code,
+            certainty=unit.certainty,
         )
-        for row in csv.DictReader(text.splitlines())
+        for unit in organisations.all_units()
     )

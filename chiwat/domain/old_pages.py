@@ -191,6 +191,6 @@ def state_changes(page: OldPage) -> tuple[OldChange, ...]:
     for row in page.quarters:
         state, reason = result_state(row)
         if reason in {ResultReason.ZERO_NEVER_REPORTED, ResultReason.ZERO_UNCONFIRMED}:
-            field = f"/quarters/{row.quarter - 1}/result"
+            field = f"quarters/{row.quarter - 1}/result"
             changes.append(OldChange(field=field, raw=row.result or "", became=state.value, because=reason.value))
     return tuple(changes)

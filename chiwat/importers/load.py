@@ -66,9 +66,7 @@ def load(
     imports.finish_batch(batch=batch, counts=counts, sha256=digest.hexdigest(), by=by)
 
 
-def _pieces(
-    files: Iterable[ReadFile], *, codes: Mapping[str, str]
-) -> Iterator[tuple[list[Line], list[NewPage]]]:
+def _pieces(files: Iterable[ReadFile], *, codes: Mapping[str, str]) -> Iterator[tuple[list[Line], list[NewPage]]]:
     """Pieces of what was refused and what was read, in the order given."""
     run = iter(files)
     while piece := list(islice(run, PIECE)):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import F, FilteredRelation, Q
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.permissions import Permission, Viewer
@@ -61,7 +61,14 @@ def history(*, viewer: Viewer, code: str, fiscal_year: int) -> tuple[YearPoint, 
             indicator__years__code=code, indicator__years__fiscal_year_id=fiscal_year, measures__position=1
         )
         .exclude(fiscal_year_id=fiscal_year)
-        .annotate(stated=F("measures__stated_result"), promised=F("measures__targets__value"))
+        .annotate(
+            standing=FilteredRelation(
+                "measures__targets",
+                condition=Q(measures__targets__round=None, measures__targets__replaced_by=None),
+            ),
+            stated=F("measures__stated_result"),
+            promised=F("standing__value"),
+        )
         .order_by("fiscal_year_id")
         .values("fiscal_year_id", "stated", "promised", "continuity")
     )

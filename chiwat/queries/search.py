@@ -5,6 +5,7 @@ The index holds masked words only, so nobody finds a person or a phone through i
 """
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.lines import Excerpt, Found, FoundLine
@@ -38,7 +39,7 @@ def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1)
     )
 
 
-def _matching(sought: str):
+def _matching(sought: str) -> QuerySet[IndicatorYear]:
     if connection.vendor == "sqlite" and len(sought) >= 3:
         phrase = '"' + sought.replace('"', '""') + '"'
         rows = "SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s"

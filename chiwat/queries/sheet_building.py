@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from chiwat.domain.accumulation import RoundFigure, YearResult, year_result
 from chiwat.domain.attainment import verdict
@@ -133,7 +134,7 @@ class SheetBuilder:
     def _responsibilities(self) -> tuple[ResponsibilityLine, ...]:
         return tuple(
             ResponsibilityLine(
-                part=ResponsibilityPart(link.texts[0]),
+                part=ResponsibilityPart(link.texts[0] or ""),
                 unit_code=link.texts[1],
                 unit_name=link.texts[2] or "",
                 division=link.texts[4] or None,
@@ -181,7 +182,8 @@ class SheetBuilder:
             approved_at=row.approved_at,
         )
 
-    def _measure(self, row) -> MeasureSheet:
+    def _measure(self, row: Any) -> MeasureSheet:
+        """``row`` is a Measure with its standing target beside it (sheet_rows)."""
         results = tuple(self._result(row.pk, moment=moment) for moment in self._round_rows)
         accumulation = Accumulation(row.accumulation) if row.accumulation else None
         direction = Direction(row.direction) if row.direction else None

@@ -101,7 +101,7 @@ def linked(record: IndicatorYear) -> list[Link]:
     """Terms, responsibilities, placements, projects and baselines, in one query, each in its own order."""
     parts = []
     for name, table, owner, place, texts in _LINKED:
-        columns = [Cast(F(text), CharField()) for text in texts]
+        columns: list[Cast | Value] = [Cast(F(text), CharField()) for text in texts]
         columns += [Value(None, output_field=CharField())] * (_WIDTH - len(columns))
         labelled = {f"text_{number}": column for number, column in enumerate(columns, start=1)}
         rows = table._default_manager.filter(**{owner: record}).order_by()  # noqa: SLF001 - Django's own name

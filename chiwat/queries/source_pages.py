@@ -8,7 +8,7 @@ from chiwat.domain.old_pages import OldPage
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.lines import UnidentifiedLine
 from chiwat.queries.old_page_sheets import sheet_of
-from chiwat.queries.privacy import veil_for
+from chiwat.queries.privacy import Veil, veil_for
 from chiwat.records.models import Original as OriginalRow
 from chiwat.records.models import SourcePage
 from chiwat.records.models.trusted.source_page import PageOutcome
@@ -74,7 +74,7 @@ def original(*, viewer: Viewer, sha256: str) -> Original | None:
     )
 
 
-def _line(row: SourcePage, *, page: OldPage, veil) -> UnidentifiedLine:
+def _line(row: SourcePage, *, page: OldPage, veil: Veil) -> UnidentifiedLine:
     lacks = [name for name, known in (("code", page.code), ("fiscal_year", page.fiscal_year)) if known is None]
     return UnidentifiedLine(
         sha256=row.original_id,

@@ -27,6 +27,8 @@ _MEASURE_COLUMNS = (
     "standing__value", "standing__text",
 )  # fmt: skip
 
+_NO_MEASURE: dict[str, Any] = dict.fromkeys(_MEASURE_COLUMNS)
+
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
@@ -43,17 +45,17 @@ class Standings:
     def __init__(self, records: Sequence[IndicatorYear], *, fiscal_year: int, today: date) -> None:
         self._today = today
         self._year = FiscalYear(fiscal_year)
-        wanted = Q(indicator_year__in=[record.pk for record in records])
+        wanted: dict[str, object] = {"indicator_year__in": [record.pk for record in records]}
         if len(records) > 500:  # too many keys for one statement: the year's own condition reads the same rows
-            wanted = Q(indicator_year__fiscal_year_id=fiscal_year)
+            wanted = {"indicator_year__fiscal_year_id": fiscal_year}
         self._moments = self._read_moments()
         self._measures = self._read_measures(wanted)
         self._results = self._read_results(wanted)
-        self._marked = set(Mark.objects.filter(wanted).values_list("indicator_year_id", "round_id"))
+        self._marked = set(Mark.objects.filter(**wanted).values_list("indicator_year_id", "round_id"))
 
     def line(self, record: IndicatorYear, *, veil: Veil) -> IndicatorLine:
         """One indicator as a list shows it."""
-        measure = self._measures.get(record.pk)
+        measure = self._measures.get(record.pk) or _NO_MEASURE
         cells = self.cells(record)
         value, said = self.judge(record)
         return IndicatorLine(
@@ -63,11 +65,11 @@ class Standings:
             kind=IndicatorKind(record.kind) if record.kind else None,
             level=ResultLevel(record.level) if record.level else None,
             negotiated=record.negotiated,
-            unit=UnitOfMeasure((measure and measure["unit_name"]) or ""),
-            target=measure and measure["standing__value"],
-            target_text=measure and measure["standing__text"],
+            unit=UnitOfMeasure(measure["unit_name"] or ""),
+            target=measure["standing__value"],
+            target_text=measure["standing__text"],
             result=value,
-            stated_result=measure and measure["stated_result"],
+            stated_result=measure["stated_result"],
             verdict=said,
             rounds=cells,
         )
@@ -134,22 +136,22 @@ class Standings:
         return sorted(moments, key=lambda moment: (moment.value.last_day, moment.value.kind is RoundKind.YEAR_END))
 
     @staticmethod
-    def _read_measures(wanted: Q) -> dict[int, dict[str, Any]]:
+    def _read_measures(wanted: dict[str, object]) -> dict[int, dict[str, Any]]:
         standing = Q(targets__round=None, targets__unit=None, targets__replaced_by=None)
         rows = (
-            Measure.objects.filter(wanted, position=1)
+            Measure.objects.filter(**wanted, position=1)
             .annotate(standing=FilteredRelation("targets", condition=standing))
             .values(*_MEASURE_COLUMNS)
         )
         return {row["indicator_year_id"]: row for row in rows}
 
     @staticmethod
-    def _read_results(wanted: Q) -> dict[tuple[int, int], dict[str, Any]]:
-        below = Q(**{f"measure__{path}": value for path, value in wanted.children})
-        rows = Result.objects.filter(below, measure__position=1, superseded_by=None).values(
+    def _read_results(wanted: dict[str, object]) -> dict[tuple[int, int], dict[str, Any]]:
+        below = {f"measure__{path}": value for path, value in wanted.items()}
+        rows = Result.objects.filter(**below, measure__position=1, superseded_by=None).values(
             "measure_id", "round_id", "state", "value", "numerator", "denominator"
         )
-        return {(row["measure_id"], row["round_id"]): row for row in rows}
+        return {(row["measure_id"], row["round_id"]): dict(row) for row in rows}
 
 
 def count_verdicts(records: Iterable[IndicatorYear], *, standings: Standings) -> dict[Verdict, int]:

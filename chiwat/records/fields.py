@@ -38,12 +38,9 @@ class ExactFigureField(models.Field):
 
 
 def code_field(codes: type[StrEnum], *, null: bool = False, **options: Any) -> models.CharField:
-    """A column for one code of a closed list; ``null`` means that nobody said."""
+    """A column for one code of a closed list; ``null`` means that nobody said.
+
+    The list itself stays in the domain: it is no ``choices``, so that a new code needs no migration.
+    """
     longest = max(len(code.value) for code in codes)
-    return models.CharField(
-        max_length=max(longest, 24),
-        choices=[(code.value, code.value) for code in codes],
-        null=null,
-        blank=null,
-        **options,
-    )
+    return models.CharField(max_length=max(longest, 24), null=null, blank=null, **options)

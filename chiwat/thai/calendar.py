@@ -1,4 +1,4 @@
-"""Dates in the Buddhist calendar: written, read, and found in running text (forms: DOMAIN.md §10, last paragraph).
+"""Dates in the Buddhist calendar: written, read, and found in running text.
 
 The year alone differs from the Common Era, by 543. A date that does not exist is refused, never shifted.
 """
@@ -116,10 +116,10 @@ def english_date(day: date) -> str:
     return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
 
 
-def month_span(first: date, last: date) -> str:
+def month_span(first: date, *, last: date) -> str:
     """The months from one day's to another's; the year once when it is the same Buddhist year.
 
-    >>> month_span(date(2019, 10, 1), date(2019, 12, 31)), month_span(date(2019, 10, 1), date(2020, 1, 31))
+    >>> month_span(date(2019, 10, 1), last=date(2019, 12, 31)), month_span(date(2019, 10, 1), last=date(2020, 1, 31))
     ('ต.ค.–ธ.ค. 2562', 'ต.ค. 2562–ม.ค. 2563')
     """
     opening, closing = MONTHS_SHORT[first.month - 1], MONTHS_SHORT[last.month - 1]
@@ -158,7 +158,7 @@ def find_dates(text: str, *, default_year: int | None = None) -> Iterator[FoundD
             continue
         day, month_first = read
         written = match["year"] or match["iso_year"] or match["last"] or ""
-        start, end = normalised.original_span(match.start(), match.end())
+        start, end = normalised.original_span(match.start(), end=match.end())
         yield FoundDate(day, start, end, text[start:end], len(written) == 2, month_first)
 
 

@@ -1,4 +1,4 @@
-"""Thai and Arabic digits, and which text is wholly a number (how figures are typed: DOMAIN.md §7)."""
+"""Thai and Arabic digits, and which text is wholly a number."""
 
 import re
 from decimal import Decimal

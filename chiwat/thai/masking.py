@@ -46,7 +46,7 @@ def find_personal(text: str) -> Iterator[Personal]:
     spans = _all_spans(to_arabic(plain))
     if spans and plain != text:
         original_span = normalise_with_map(text).original_span
-        spans = [(original_span(*span), kind) for span, kind in spans]
+        spans = [(original_span(start, end=end), kind) for (start, end), kind in spans]
     for (start, end), kind in spans:
         yield Personal(kind, start, end, text[start:end])
 

@@ -103,7 +103,7 @@ _INTRODUCES = re.compile(
     r"|อดีต|ทาง|ด้วย|พบ|นำ|หญิง|ชาย|พิเศษ|แทน)\Z"
 )
 #: Words that end in นา: what follows is no title (พัฒนายกระดับ, พัฒนางบประมาณ), and other words that hold one.
-_HOLDS_ONE = re.compile(r"(?:พัฒ|วัฒ|ศาส|สัมม|เสว|เจต|ปรารถ|ภาว|วาส|เส|ล้าน|ชาว|ทำ|บาง|คัน|ท้อง|ทุ่ง|ไร่|เจ้า|ขุน|อุป|รัต)\Z")
+_HOLDS_ONE = re.compile(r"(?:ห|พัฒ|วัฒ|ศาส|สัมม|เสว|เจต|ปรารถ|ภาว|วาส|เส|ล้าน|ชาว|ทำ|บาง|คัน|ท้อง|ทุ่ง|ไร่|เจ้า|ขุน|อุป|รัต)\Z")
 
 
 def name_spans(text: str) -> Iterator[tuple[int, int]]:

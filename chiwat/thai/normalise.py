@@ -1,4 +1,4 @@
-"""One spelling for Thai text that looks the same, with the way back to the original (faults: DOMAIN.md §10)."""
+"""One spelling for Thai text that looks the same, with the way back to the original."""
 
 import re
 import unicodedata
@@ -58,13 +58,13 @@ class Normalised:
     offsets: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def original_span(self, start: int, end: int) -> tuple[int, int]:
+    def original_span(self, start: int, *, end: int) -> tuple[int, int]:
         """The half-open span of the original that became ``text[start:end]``.
 
         A mended cluster comes back whole; what was removed just before or after is left out.
 
         >>> found = normalise_with_map("การทํางาน")
-        >>> found.text, found.original_span(3, 5)
+        >>> found.text, found.original_span(3, end=5)
         ('การทำงาน', (3, 6))
         """
         first = self.offsets[start]
@@ -75,7 +75,7 @@ def normalise_with_map(text: str) -> Normalised:
     """Normalise and remember where every character came from.
 
     >>> mended = normalise_with_map("เเผน\\u200bงาน")
-    >>> mended.text, mended.original_span(3, 6)
+    >>> mended.text, mended.original_span(3, end=6)
     ('แผนงาน', (5, 8))
     """
     current, starts, ends = text, tuple(range(len(text) + 1)), tuple(range(1, len(text) + 1))

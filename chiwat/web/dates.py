@@ -36,7 +36,7 @@ def months_text(first: date, *, last: date, language: str) -> str:
     'Oct–Dec 2020'
     """
     if language == "th":
-        return month_span(first, last)
+        return month_span(first, last=last)
     opening, closing = _ENGLISH_MONTHS[first.month - 1], _ENGLISH_MONTHS[last.month - 1]
     if first.year != last.year:
         return f"{opening} {first.year}–{closing} {last.year}"

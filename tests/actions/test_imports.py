@@ -116,6 +116,13 @@ def test_a_page_without_code_or_year_waits_to_be_identified(lacks):
     assert SourcePage.objects.get().content["name"] == "จำนวนลานกีฬาที่ได้รับการปรับปรุง"
 
 
+def test_a_page_that_is_identified_later_waits_no_longer():
+    keep(new_page(old_page(code=None)))
+    assert outcomes(keep(new_page())) == [PageOutcome.ADDED]
+    assert sorted(SourcePage.objects.values_list("outcome", flat=True)) == ["added", "identified"]
+    assert outcomes(keep(new_page(old_page(code=None)))) == [PageOutcome.IDENTIFIED]
+
+
 def test_equal_bytes_under_two_codes_are_two_records_and_one_original():
     keep(new_page(), new_page(old_page(code="5027-0901")))
     assert IndicatorYear.objects.count() == 2

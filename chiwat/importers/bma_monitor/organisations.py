@@ -17,7 +17,7 @@ class ListedUnit:
     kind: str
     name_th: str
     name_en: str
-    civil_code: str
+    civil_code: str | None
     certainty: str
 
 
@@ -25,4 +25,16 @@ class ListedUnit:
 def all_units() -> tuple[ListedUnit, ...]:
     """Every unit, parents before children."""
     with _LIST.open(encoding="utf-8", newline="") as file:
-        return tuple(ListedUnit(**{**row, "parent_code": row["parent_code"] or None}) for row in csv.DictReader(file))
+        return tuple(_unit(row) for row in csv.DictReader(file))
+
+
+def _unit(row: dict[str, str]) -> ListedUnit:
+    return ListedUnit(
+        code=row["code"],
+        parent_code=row["parent_code"] or None,
+        kind=row["kind"],
+        name_th=row["name_th"],
+        name_en=row["name_en"],
+        civil_code=row["civil_code"] or None,
+        certainty=row["certainty"],
+    )

@@ -1,1 +1,1 @@
-"""The nine-item report of one indicator's year (DOMAIN.md §8): attachment, fields and layout."""
+"""The nine-item report of one indicator's year: attachment, fields and layout."""

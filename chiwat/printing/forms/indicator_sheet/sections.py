@@ -1,4 +1,4 @@
-"""The nine items of the form in their order: a heading, what stands beside it, paragraphs and parts (DOMAIN.md §8)."""
+"""The nine items of the form in their order: a heading, what stands beside it, paragraphs and parts."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -125,7 +125,7 @@ def _round(sheet: IndicatorSheet, *, place: int, number: int) -> Fields:
     moment = sheet.rounds[place]
     name = round_name(moment.round)
     if sheet.fiscal_year is not None:
-        name = f"{name} ({month_span(moment.round.first_day, moment.round.last_day)})"
+        name = f"{name} ({month_span(moment.round.first_day, last=moment.round.last_day)})"
     report = prose(moment.report.text or "") if moment.report is not None else []
     text = report or [paragraph(sentence("paper.no-report-text"))]
     lines = [*round_lines(sheet, place=place), *text]

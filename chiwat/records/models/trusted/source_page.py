@@ -15,6 +15,8 @@ class PageOutcome(StrEnum):
     UNCHANGED = "unchanged"
     CONFLICT = "conflict"
     TO_BE_IDENTIFIED = "to_be_identified"
+    #: It lacked its code or year once; the same bytes were loaded with both since.
+    IDENTIFIED = "identified"
     #: Read and kept; its layout is not yet loaded into records.
     KEPT = "kept"
 
