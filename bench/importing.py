@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.measure import machine, said
 from bench.pages_on_disk import write_pages
 
-PAGES, MANY = 2_000, 20_000
+PAGES, MANY = 5_000, 20_000
 
 
 def run_import(folder: Path) -> tuple[float, float, int]:

@@ -1,9 +1,10 @@
 """The fixed cast: Ada administers; Paul is the public; pages of the old system written by hand."""
 
+import hashlib
 from dataclasses import replace
 
-from chiwat.actions.imported_known import NewPage
 from chiwat.actions.installation import add_administrator
+from chiwat.domain.captures import Capture, keeping_of
 from chiwat.domain.old_pages import Layout, OldPage, OldPlanLine, OldProject, OldQuarter
 from chiwat.domain.permissions import PUBLIC, Role, Viewer
 from chiwat.records.models import Person
@@ -73,16 +74,14 @@ def old_page(**fields) -> OldPage:
     return replace(plain, **fields)
 
 
-def new_page(page: OldPage | None = None, *, content: bytes = b"the page's bytes", position: int = 0) -> NewPage:
+def new_page(page: OldPage | None = None, *, content: bytes = b"the page's bytes", position: int = 0) -> Capture:
     """A page as the action takes it."""
-    import hashlib
-
-    return NewPage(
-        page=page or old_page(), sha256=hashlib.sha256(content).hexdigest(), content=content, position=position
-    )
+    kept = page or old_page()
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Capture(page=kept, sha256=sha256, position=position, keeping=keeping_of(kept, content=content))
 
 
-def keep(*pages: NewPage, update: bool = False):
+def keep(*pages: Capture, update: bool = False):
     """Load pages in a batch of their own; what became of each."""
     from collections import Counter
 
@@ -90,7 +89,7 @@ def keep(*pages: NewPage, update: bool = False):
     from chiwat.actions.imported_places import Places
 
     batch = imports.begin_batch(importer="tests", by=None)
-    results = imports.record_imported_pages(batch=batch, pages=pages, places=Places(), update=update, by=None)
+    results = imports.record_captures(batch=batch, captures=pages, places=Places(), update=update, by=None)
     counts = Counter(result.outcome.value for result in results)
     imports.finish_batch(batch=batch, counts=counts, sha256="0" * 64, by=None)
     return results

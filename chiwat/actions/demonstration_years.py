@@ -8,7 +8,6 @@ from django.db.models import Model
 from django.utils import timezone
 
 from chiwat.actions.demonstration_words import criteria_of, evidence_line, texts_of
-from chiwat.actions.imported_rows import search_words
 from chiwat.actions.row_book import RowBook
 from chiwat.demonstration.shapes import IndicatorYear as CityYear
 from chiwat.demonstration.shapes import Master as CityMaster
@@ -16,6 +15,7 @@ from chiwat.demonstration.shapes import Measure as CityMeasure
 from chiwat.demonstration.shapes import Report as CityReport
 from chiwat.demonstration.shapes import Result as CityResult
 from chiwat.demonstration.shapes import Target as CityTarget
+from chiwat.domain.captures import search_words
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import Round as Moment
 from chiwat.domain.report_workflow import ReportStatus, YearStatus

@@ -4,39 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chiwat.actions.imported_rows import LOADED_LAYOUTS
+from chiwat.domain.captures import Capture, Key
 from chiwat.domain.old_page_agreement import differing_figures, says_more
 from chiwat.domain.old_pages import OldPage
 from chiwat.records.models import IndicatorYear, SourcePage
 from chiwat.records.models.trusted.source_page import PageOutcome
-
-Key = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPage:
-    """A page to be kept: what was read of it, its bytes and their sha256, its place among the pages of one file."""
-
-    page: OldPage
-    sha256: str
-    content: bytes
-    position: int = 0
-
-    @property
-    def key(self) -> Key | None:
-        """(code, fiscal year), or None while either is lacking."""
-        if self.page.code is None or self.page.fiscal_year is None:
-            return None
-        return self.page.code, self.page.fiscal_year
-
-    @property
-    def identity(self) -> str:
-        """The key as text, with "?" for what is lacking."""
-        return f"{self.page.code or '?'}/{self.page.fiscal_year or '?'}"
-
-    @property
-    def capture(self) -> tuple[str, int, str]:
-        """What makes two captures one: the same bytes, the same place in them, read as the same record."""
-        return self.sha256, self.position, self.identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +23,8 @@ class PageResult:
 class Known:
     """The records and captures that a piece of pages meets."""
 
-    def __init__(self, pages: Sequence[NewPage]) -> None:
-        keys = {new.key for new in pages if new.key is not None}
+    def __init__(self, captures: Sequence[Capture]) -> None:
+        keys = {new.key for new in captures if new.key is not None}
         self.records: dict[Key, IndicatorYear] = {
             (record.code, record.fiscal_year_id): record
             for record in IndicatorYear.objects.filter(
@@ -62,13 +34,13 @@ class Known:
         }
         self.captures: dict[tuple[str, int, str], SourcePage] = {
             (source.original_id, source.position, source.identity): source
-            for source in SourcePage.objects.filter(original_id__in={new.sha256 for new in pages}).defer("content")
+            for source in SourcePage.objects.filter(original_id__in={new.sha256 for new in captures}).defer("content")
         }
         self._contents = self._contents_of([record.pk for record in self.records.values()])
 
-    def result(self, new: NewPage, *, update: bool) -> PageResult:
+    def result(self, new: Capture, *, update: bool) -> PageResult:
         """What becomes of one page."""
-        capture = self.captures.get(new.capture)
+        capture = self.captures.get(new.mark)
         if capture is not None and not (update and capture.outcome == PageOutcome.CONFLICT):
             return PageResult(page=new.page, outcome=_again(PageOutcome(capture.outcome)))
         if new.page.layout not in LOADED_LAYOUTS:
@@ -80,7 +52,7 @@ class Known:
             return PageResult(page=new.page, outcome=PageOutcome.ADDED)
         return self._beside(new, record=record, update=update)
 
-    def _beside(self, new: NewPage, *, record: IndicatorYear, update: bool) -> PageResult:
+    def _beside(self, new: Capture, *, record: IndicatorYear, update: bool) -> PageResult:
         kept = self._contents.get(record.pk)
         if kept is None:  # entered here, not imported: an old page never takes it over
             return PageResult(page=new.page, outcome=PageOutcome.CONFLICT, differs=("",))

@@ -1,6 +1,5 @@
 """The rows that old pages become, gathered by table so that one statement a table writes them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -31,8 +30,6 @@ from chiwat.records.models import (
     Target,
     Unit,
 )
-from chiwat.thai.masking import mask_personal
-from chiwat.thai.normalise import search_key
 from chiwat.thai.sorting import sort_key
 
 
@@ -80,7 +77,13 @@ def indicator_year_fields(page: OldPage) -> dict[str, object]:
 
 
 def add_details(
-    rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear, around: Surroundings, source: Row | SourcePage
+    rows: PlainRows,
+    *,
+    page: OldPage,
+    words: str,
+    record: Row | IndicatorYear,
+    around: Surroundings,
+    source: Row | SourcePage,
 ) -> None:
     """Put down everything that hangs on the indicator of a year."""
     measure = rows.add(
@@ -105,20 +108,7 @@ def add_details(
     _add_year_end(rows, page=page, record=record, around=around)
     for change in (*page.changes, *state_changes(page)):
         rows.add(Change, page=source, field=change.field, raw=change.raw, became=change.became, because=change.because)
-    rows.add(SearchText, indicator_year=record, words=search_words(_texts(page)))
-
-
-def search_words(texts: Iterable[str | None]) -> str:
-    """What the search may read: masked, then normalised; one line a text."""
-    return "\n".join(search_key(mask_personal(text)) for text in texts if text)
-
-
-def _texts(page: OldPage) -> Iterable[str | None]:
-    yield from (page.name, page.code, page.definition, page.method, page.criteria, page.data_source, page.summary)
-    yield from (quarter.report for quarter in page.quarters)
-    yield from (page.supporting_factors, page.obstacles, *page.evidence)
-    yield from (line.text for line in page.plan)
-    yield from (project.name for project in page.projects)
+    rows.add(SearchText, indicator_year=record, words=words)
 
 
 def _add_quarter(

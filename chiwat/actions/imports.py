@@ -3,7 +3,6 @@
 Nothing is overwritten unless the caller says so, and what stood before stays in its own source page.
 """
 
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,10 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from chiwat.actions import trail
-from chiwat.actions.imported_known import Known, NewPage, PageResult
+from chiwat.actions.imported_known import Known, PageResult
 from chiwat.actions.imported_places import Places
 from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields
-from chiwat.actions.plain_rows import PlainRows, Row
+from chiwat.actions.plain_rows import Json, PlainRows, Row
+from chiwat.domain.captures import Capture, Keeping
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.records.models import (
     DefinitionTerm,
@@ -52,29 +52,29 @@ def finish_batch(*, batch: ImportBatch, counts: Counter[str], sha256: str, by: P
     trail.append(by=by, action="import-pages", subject=f"batch:{batch.pk}", after=after)
 
 
-def outcomes(*, pages: Sequence[NewPage], update: bool) -> list[PageResult]:
+def outcomes(*, captures: Sequence[Capture], update: bool) -> list[PageResult]:
     """What would become of each page; nothing is written."""
-    known = Known(pages)
-    return [known.result(new, update=update) for new in pages]
+    known = Known(captures)
+    return [known.result(new, update=update) for new in captures]
 
 
 @transaction.atomic
-def record_imported_pages(
-    *, batch: ImportBatch, pages: Sequence[NewPage], places: Places, update: bool, by: Person | None
+def record_captures(
+    *, batch: ImportBatch, captures: Sequence[Capture], places: Places, update: bool, by: Person | None
 ) -> list[PageResult]:
     """Write one piece of a batch, whole or not at all; pages of equal keys are taken in the order given."""
     results: list[PageResult] = []
-    for piece in pieces_of_different_keys(pages):
+    for piece in pieces_of_different_keys(captures):
         results.extend(_record_piece(batch, piece=piece, places=places, update=update, by=by))
     return results
 
 
-def pieces_of_different_keys(pages: Sequence[NewPage]) -> Iterator[list[NewPage]]:
+def pieces_of_different_keys(captures: Sequence[Capture]) -> Iterator[list[Capture]]:
     """Cut a run of pages so that no piece meets itself."""
-    piece: list[NewPage] = []
+    piece: list[Capture] = []
     met: set[object] = set()
-    for new in pages:
-        marks: set[object] = {new.capture, new.key or new.capture}
+    for new in captures:
+        marks: set[object] = {new.mark, new.key or new.mark}
         if met & marks:
             yield piece
             piece, met = [], set()
@@ -85,24 +85,24 @@ def pieces_of_different_keys(pages: Sequence[NewPage]) -> Iterator[list[NewPage]
 
 
 def _record_piece(
-    batch: ImportBatch, *, piece: list[NewPage], places: Places, update: bool, by: Person | None
+    batch: ImportBatch, *, piece: list[Capture], places: Places, update: bool, by: Person | None
 ) -> list[PageResult]:
     known = Known(piece)
     results = [known.result(new, update=update) for new in piece]
     _keep_originals(piece)
     rows = PlainRows(ORDER)
     for new, result in zip(piece, results, strict=True):
-        capture = known.captures.get(new.capture)
-        if capture is not None and result.outcome is not PageOutcome.UPDATED:
+        seen = known.captures.get(new.mark)
+        if seen is not None and result.outcome is not PageOutcome.UPDATED:
             continue
-        source = capture or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
+        source = seen or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
         _settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
     rows.write()
     _settle_identified(piece)
     return results
 
 
-def _settle_identified(piece: Sequence[NewPage]) -> None:
+def _settle_identified(piece: Sequence[Capture]) -> None:
     """Captures that lacked their code or year, and whose bytes now stand in a record, wait no longer."""
     known = {new.sha256 for new in piece if new.key is not None}
     SourcePage.objects.filter(original_id__in=known, outcome=PageOutcome.TO_BE_IDENTIFIED).update(
@@ -113,7 +113,7 @@ def _settle_identified(piece: Sequence[NewPage]) -> None:
 def _settle(
     rows: PlainRows,
     *,
-    new: NewPage,
+    new: Capture,
     result: PageResult,
     source: Row | SourcePage,
     known: Known,
@@ -132,7 +132,7 @@ def _settle(
             **indicator_year_fields(new.page),
         )
         _point(source, record=record)
-        add_details(rows, page=new.page, record=record, around=around, source=source)
+        add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
     elif new.key is not None and new.key in known.records:
         known_record = known.records[new.key]
         _point(source, record=known_record)
@@ -152,7 +152,7 @@ def _replace(
     rows: PlainRows,
     *,
     record: IndicatorYear,
-    new: NewPage,
+    new: Capture,
     result: PageResult,
     source: Row | SourcePage,
     places: Places,
@@ -161,22 +161,24 @@ def _replace(
     for table in _DETAILS:
         table.objects.filter(indicator_year=record).delete()
     IndicatorYear.objects.filter(pk=record.pk).update(version=record.version + 1, **indicator_year_fields(new.page))
-    add_details(rows, page=new.page, record=record, around=places.around(new.page), source=source)
+    add_details(
+        rows, page=new.page, words=_kept(new).words, record=record, around=places.around(new.page), source=source
+    )
     after = {"sha256": new.sha256, "differs": list(result.differs)}
     trail.append(by=by, action="import-replaces", subject=f"indicator-year:{new.identity}", after=after)
 
 
-def _keep_originals(piece: Sequence[NewPage]) -> None:
-    wanted = {new.sha256: new.content for new in piece}
+def _keep_originals(piece: Sequence[Capture]) -> None:
+    wanted = {new.sha256: new for new in piece}
     there = set(Original.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     Original.objects.bulk_create(
-        Original(sha256=sha256, size=len(content), compressed=zlib.compress(content, 6))
-        for sha256, content in wanted.items()
+        Original(sha256=sha256, size=_kept(new).size, compressed=_kept(new).compressed)
+        for sha256, new in wanted.items()
         if sha256 not in there
     )
 
 
-def _source_page(rows: PlainRows, *, batch: ImportBatch, new: NewPage, outcome: PageOutcome) -> Row:
+def _source_page(rows: PlainRows, *, batch: ImportBatch, new: Capture, outcome: PageOutcome) -> Row:
     return rows.add(
         SourcePage,
         batch=batch,
@@ -187,5 +189,11 @@ def _source_page(rows: PlainRows, *, batch: ImportBatch, new: NewPage, outcome: 
         encoding=new.page.encoding,
         layout=new.page.layout.value,
         outcome=outcome.value,
-        content=new.page.as_json(),
+        content=Json(_kept(new).content),
     )
+
+
+def _kept(capture: Capture) -> Keeping:
+    if capture.keeping is None:
+        raise ValueError(f"{capture.page.file} was only looked at")
+    return capture.keeping

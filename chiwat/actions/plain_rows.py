@@ -17,6 +17,12 @@ from django.db.models import Model
 from chiwat.records.fields import ExactFigureField
 
 
+class Json(str):
+    """A value of a JSON column that is JSON already."""
+
+    __slots__ = ()
+
+
 class Row:
     """A row to be written: its table and the values that differ from the table's defaults."""
 
@@ -98,7 +104,7 @@ def _columns(table: type[Model], _vendor: str) -> tuple[_Column, ...]:
 
 def _converter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
     if isinstance(field, models.JSONField):
-        return lambda value: connection.ops.adapt_json_value(value, field.encoder)
+        return lambda value: str(value) if isinstance(value, Json) else connection.ops.adapt_json_value(value, None)
     if isinstance(field, ExactFigureField | models.DateField):
         return lambda value: field.get_db_prep_value(value, connection)
     return None

@@ -6,11 +6,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from functools import partial
 from typing import Self
 
 from chiwat.commands import database, parse
-from chiwat.importers.base import Known, PageFile, ReadFile
+from chiwat.importers.base import Known
 
 HELP_TH = "นำหน้าเก่าเข้าระบบ โดยบอกก่อนว่าแต่ละหน้าจะเป็นอย่างไร"
 HELP_EN = "load old pages into records, saying first what each would become"
@@ -65,26 +64,18 @@ def _known(options: argparse.Namespace) -> tuple[Known, dict[str, str]]:
 def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, str]) -> int:
     from chiwat.importers import load
     from chiwat.importers.load_units import add_listed_units
+    from chiwat.importers.preparing import Source
 
-    read = partial(_files, options, known=known)
+    source = Source(paths=tuple(options.paths), known=known, codes=codes)
     with _Progress("อ่าน · reading") as progress:
-        planned = list_counts(load.plan(read, codes=codes, update=options.update, watch=progress.add))
+        planned = list_counts(load.plan(source, update=options.update, watch=progress.add))
     _say(planned, head="จะเกิดขึ้น · would become")
     if options.dry_run:
-        lines = load.plan(read, codes=codes, update=options.update, watch=_ignore)
-        return _answer(lines)
+        return _answer(load.plan(source, update=options.update, watch=_ignore))
     add_listed_units(by=None)
     with _Progress("นำเข้า · loading", total=sum(planned.values())) as progress:
-        lines = load.load(read, importer=IMPORTER, codes=codes, update=options.update, by=None, watch=progress.add)
+        lines = load.load(source, importer=IMPORTER, update=options.update, by=None, watch=progress.add)
         return _answer(lines, head="เกิดขึ้นแล้ว · became")
-
-
-def _files(options: argparse.Namespace, *, known: Known) -> Iterator[ReadFile]:
-    from chiwat.importers.bma_monitor import walking
-    from chiwat.importers.bma_monitor.parse import read_file
-
-    for found in walking.files(options.paths, passed_over=_ignore):
-        yield read_file(found, known=known) if isinstance(found, PageFile) else found
 
 
 def list_counts(lines: Iterator) -> Counter[str]:

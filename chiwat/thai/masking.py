@@ -10,7 +10,7 @@ from typing import Literal
 
 from chiwat.thai.digits import to_arabic
 from chiwat.thai.names import name_spans
-from chiwat.thai.normalise import normalise, normalise_with_map
+from chiwat.thai.normalise import folded, normalise, normalise_with_map
 from chiwat.thai.phones import phone_spans
 
 Kind = Literal["phone", "email", "person"]
@@ -57,11 +57,25 @@ def mask_personal(text: str) -> str:
     >>> mask_personal("ติดต่อนางสาวสมหญิง รักงาน โทร. 08 1234 5678 somying@example.go.th จำนวน 1,886 ชุมชน")
     'ติดต่อนางสาว[ปิดชื่อ] โทร. [ปิดเบอร์โทรศัพท์] [ปิดอีเมล] จำนวน 1,886 ชุมชน'
     """
+    return _hidden(text, [((one.start, one.end), one.kind) for one in find_personal(text)])
+
+
+def public_words(text: str) -> str:
+    """What a search may read of a text: masked, then as :func:`search_key` has it; the text is normalised once.
+
+    >>> public_words("ติดต่อนายสมชาย ใจดี  โทร ๐๒-๐๐๐-๑๒๓๔")
+    'ติดต่อนาย[ปิดชื่อ] โทร [ปิดเบอร์โทรศัพท์]'
+    """
+    plain = to_arabic(normalise(text))
+    return folded(_hidden(plain, _all_spans(plain)))
+
+
+def _hidden(text: str, spans: list[tuple[Span, Kind]]) -> str:
     pieces: list[str] = []
     kept = 0
-    for one in find_personal(text):
-        pieces += [text[kept : one.start], MASKS[one.kind]]
-        kept = one.end
+    for (start, end), kind in spans:
+        pieces += [text[kept:start], MASKS[kind]]
+        kept = end
     return "".join([*pieces, text[kept:]])
 
 

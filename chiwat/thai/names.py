@@ -49,10 +49,8 @@ def _any_of(words: Iterable[str], *, after: str = "") -> str:
 
 
 #: One of these, or a letter before a full stop, stands in every title: most texts are done with after this look.
-CORES = (
-    "นาย", "นาง", "คุณ", "เด็ก", "แพทย์", "เภสัชกร", "หม่อม", "จารย์", "ว่าที่", "ตรี", "โท", "เอก", "ดาบ",
-    "จ่า", "นส.", "Mr", "Ms", "Miss", "Dr",
-)  # fmt: skip
+_SHORTEST = tuple(title for title in _SPELT if not any(other != title and other in title for other in _SPELT))
+CORES = (*_SHORTEST, "นส.", "Mr", "Ms", "Miss", "Dr")
 _DOTTED = re.compile(r"[ก-ฮ]\.")
 _ABBREVIATED = _any_of(_SHORT, after="[ ]?")
 _TITLE = re.compile(

@@ -31,9 +31,7 @@ _FAULT = re.compile(
     "|\u0e40\u0e40"
 )
 #: Whether there is anything to do at all: one look for all that any of the changes below may touch.
-_SUSPECT = re.compile(
-    f"[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]|(?=[{MARKS}{AM}\u0e40])(?:{_FAULT.pattern})"
-)
+_SUSPECT = re.compile(f"[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]|(?=[{MARKS}{AM}\u0e40])(?:{_FAULT.pattern})")
 #: Letters whose folding may bring together what needs mending: neither ASCII nor Thai.
 _FOLDS_ODDLY = re.compile("[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2027]")
 _NOTHING_UNDER = frozenset("([{/\"'“‘«")
@@ -104,7 +102,12 @@ def search_key(text: str) -> str:
     >>> search_key("  ร้อยละ  ๙๕\\nOTOP ")
     'ร้อยละ 95 otop'
     """
-    key = " ".join(to_arabic(normalise(text)).casefold().split())
+    return folded(to_arabic(normalise(text)))
+
+
+def folded(plain: str) -> str:
+    """A normalised text with Arabic digits as the search compares it: case folded, single blanks."""
+    key = " ".join(plain.casefold().split())
     return " ".join(normalise(key).casefold().split()) if _FOLDS_ODDLY.search(key) else key
 
 

@@ -26,8 +26,9 @@ _AFTER_CUE = re.compile(
     rf"{_CUE}\s{{0,3}}[.:]{{0,2}}\s{{0,3}}(?P<number>[+(]?[0-9](?:{_GAP}[0-9]){{2,14}}(?![0-9]))", re.IGNORECASE
 )
 #: A look for any cue costs less than the pattern; case is folded there, so a letter of each does here.
-_CUES = ("โทร", "แฟกซ์", "สายใน", "เบอร์", "หมาย", "ติดต่อ", "เคลื่อนที่", "มือถือ")
-_LATIN_CUE = re.compile(r"tel|phone|fax|mobile", re.IGNORECASE)
+_CUES = ("โทร", "แฟกซ์", "สายใน", "เบอร์", "หมายเลข", "เลขหมาย", "ติดต่อ", "เคลื่อนที่", "มือถือ")
+_LATIN_CUES = ("tel", "phone", "fax", "mobile")
+_OPENING = re.compile("[(+0]")
 _SHORT = re.compile(rf"[0-9]{{3,5}}(?![0-9]){_LIST}{{0,6}}")
 _TAIL = re.compile(rf"{_RANGE}?{_EXTENSION}?{_LIST}{{0,6}}")
 #: A short number before one of these counts something: รับแจ้งทางโทรศัพท์ 358 เรื่อง.
@@ -64,17 +65,26 @@ def phone_spans(text: str) -> Iterator[tuple[int, int]]:
 def _full(text: str) -> Iterator[tuple[int, int]]:
     """Numbers told by their own shape."""
     told = -2
-    match = _FULL.search(text)
+    match = _full_from(text, at=0)
     while match:
         start, end = match.span()
         before = text[max(0, start - 12) : start]
         a_code = start - told > 1 and _CODE_BEFORE.search(before)
         if a_code or _looks_like_figures(match.group(), before=before):
-            match = _FULL.search(text, start + 1)
+            match = _full_from(text, at=start + 1)
             continue
         told = end
         yield start, end
-        match = _FULL.search(text, end)
+        match = _full_from(text, at=end)
+
+
+def _full_from(text: str, *, at: int) -> re.Match[str] | None:
+    """The next full number: tried only where one may begin, which is far from every letter."""
+    for opening in _OPENING.finditer(text, at):
+        match = _FULL.match(text, opening.start())
+        if match:
+            return match
+    return None
 
 
 def _looks_like_figures(found: str, *, before: str) -> bool:
@@ -91,8 +101,10 @@ def _looks_like_figures(found: str, *, before: str) -> bool:
 
 def _after_cue(text: str) -> Iterator[tuple[int, int]]:
     """Numbers told by the word before them, which may be shorter or longer than they should."""
-    if not any(cue in text for cue in _CUES) and _LATIN_CUE.search(text) is None:
-        return
+    if not any(cue in text for cue in _CUES):
+        lower = text.lower()
+        if not any(cue in lower for cue in _LATIN_CUES):
+            return
     for match in _AFTER_CUE.finditer(text):
         start, number = match.start("number"), match["number"]
         full = _FULL.match(text, start)

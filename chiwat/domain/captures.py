@@ -1,0 +1,73 @@
+"""A page as it was captured: what was read of it, its bytes, and what makes two captures one."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chiwat.domain.old_pages import OldPage
+from chiwat.thai.masking import public_words
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What is kept of a capture beside its record: bytes compressed, the page as JSON, the words for the search."""
+
+    size: int
+    compressed: bytes
+    content: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One page of one file; ``keeping`` is None while one only looks at what it would become."""
+
+    page: OldPage
+    sha256: str
+    #: Its place among the pages of one file (a unit list holds several).
+    position: int = 0
+    keeping: Keeping | None = None
+
+    @property
+    def key(self) -> Key | None:
+        """(code, fiscal year), or None while either is lacking."""
+        if self.page.code is None or self.page.fiscal_year is None:
+            return None
+        return self.page.code, self.page.fiscal_year
+
+    @property
+    def identity(self) -> str:
+        """The key as text, with "?" for what is lacking."""
+        return f"{self.page.code or '?'}/{self.page.fiscal_year or '?'}"
+
+    @property
+    def mark(self) -> tuple[str, int, str]:
+        """What makes two captures one: the same bytes, the same place in them, read as the same record."""
+        return self.sha256, self.position, self.identity
+
+
+def keeping_of(page: OldPage, *, content: bytes) -> Keeping:
+    """Everything that is to be kept of a page."""
+    return Keeping(
+        size=len(content),
+        compressed=zlib.compress(content, 3),
+        content=json.dumps(page.as_json(), ensure_ascii=False),
+        words=search_words(texts_of(page)),
+    )
+
+
+def search_words(texts: Iterable[str | None]) -> str:
+    """What the search may read: masked, then normalised; one line a text."""
+    return "\n".join(public_words(text) for text in texts if text)
+
+
+def texts_of(page: OldPage) -> Iterator[str | None]:
+    """Every text of a page that a person may look for."""
+    yield from (page.name, page.code, page.definition, page.method, page.criteria, page.data_source, page.summary)
+    yield from (quarter.report for quarter in page.quarters)
+    yield from (page.supporting_factors, page.obstacles, *page.evidence)
+    yield from (line.text for line in page.plan)
+    yield from (project.name for project in page.projects)

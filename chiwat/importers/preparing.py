@@ -1,0 +1,123 @@
+"""From files to captures, a piece at a time; for a long run in a process of its own beside the one that writes.
+
+Knows no database, so that the second process starts light. It is spawned, never forked.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.queues import Queue
+from pathlib import Path
+
+from chiwat.domain.captures import Capture, keeping_of
+from chiwat.domain.old_pages import OldPage
+from chiwat.importers.base import Known, PageFile, ReadFile
+from chiwat.importers.bma_monitor import walking
+from chiwat.importers.bma_monitor.parse import read_file
+from chiwat.importers.fitting import fault_of, fitted
+
+#: Files a piece, which is one transaction: enough to spread its cost, few enough to keep memory flat.
+PIECE = 250
+#: Pieces that may wait: the reader never runs far ahead.
+WAITING = 2
+NUL = b"\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What to read: paths, what the caller knows of them, codes given by file name."""
+
+    paths: tuple[Path, ...]
+    known: Known
+    codes: Mapping[str, str] = field(default_factory=dict)
+    #: Whether what is read will be kept, or only looked at.
+    to_keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some files' captures, and the files that gave none: (file, why)."""
+
+    captures: tuple[Capture, ...]
+    refused: tuple[tuple[str, str], ...]
+    files: int
+
+    def __len__(self) -> int:
+        return len(self.captures) + len(self.refused)
+
+
+def pieces(source: Source) -> Iterator[Piece]:
+    """Every piece in the order of the files; a run of more than one piece is read by a second process."""
+    own = _pieces_here(source)
+    first = next(own, None)
+    own.close()
+    if first is None:
+        return
+    if first.files < PIECE:
+        yield first
+    else:
+        yield from _pieces_beside(source)
+
+
+def _pieces_here(source: Source) -> Generator[Piece, None, None]:
+    files = walking.files(source.paths, passed_over=lambda _name: None)
+    read = (read_file(found, known=source.known) if isinstance(found, PageFile) else found for found in files)
+    while taken := list(islice(read, PIECE)):
+        yield _piece(taken, source=source)
+
+
+def _piece(files: list[ReadFile], *, source: Source) -> Piece:
+    captures: list[Capture] = []
+    refused: list[tuple[str, str]] = []
+    for file in files:
+        if file.error is not None:
+            refused.append((file.file, file.error.value))
+            continue
+        content = file.content or b""
+        sha256 = hashlib.sha256(content).hexdigest()
+        for position, page in enumerate(file.pages):
+            fault = fault_of(page)
+            if fault is not None:
+                refused.append((page.file, fault))
+                continue
+            named = _with_code(fitted(page) if NUL in content else page, codes=source.codes)
+            keeping = keeping_of(named, content=content) if source.to_keep else None
+            captures.append(Capture(page=named, sha256=sha256, position=position, keeping=keeping))
+    return Piece(tuple(captures), tuple(refused), len(files))
+
+
+def _with_code(page: OldPage, *, codes: Mapping[str, str]) -> OldPage:
+    code = codes.get(page.file) or codes.get(page.file.rsplit("/", 1)[-1])
+    return page if code is None else replace(page, code=code)
+
+
+class ReadingError(Exception):
+    """The reading process failed; the message is its own traceback."""
+
+
+def _pieces_beside(source: Source) -> Iterator[Piece]:
+    context = get_context("spawn")
+    waiting: Queue[Piece | str | None] = context.Queue(WAITING)
+    reader = context.Process(target=_send, args=(source, waiting), daemon=True)
+    reader.start()
+    try:
+        while (piece := waiting.get()) is not None:
+            if isinstance(piece, str):
+                raise ReadingError(piece)
+            yield piece
+    finally:
+        reader.terminate()
+        reader.join()
+
+
+def _send(source: Source, waiting: "Queue[Piece | str | None]") -> None:
+    """The second process: every piece, then None; or the traceback of what went wrong."""
+    try:
+        for piece in _pieces_here(source):
+            waiting.put(piece)
+        waiting.put(None)
+    except Exception:  # noqa: BLE001 - the first process raises it
+        waiting.put(traceback.format_exc())
