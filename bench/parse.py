@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from bs4 import BeautifulSoup
 
 from chiwat.importers.base import Known, PageFile
+from chiwat.importers.bma_monitor.allocation import keep_blocks
 from chiwat.importers.bma_monitor.parse import read_file
 
 RUNS = 5
@@ -65,6 +66,7 @@ LABELS = (
 
 def main() -> None:
     """Print the figures."""
+    keep_blocks()
     texts = [_text(number).encode() for number in range(PAGES)]
     pages = [_html(number).encode() for number in range(PAGES)]
     sizes = [len(page) for page in texts + pages]

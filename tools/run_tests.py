@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 KNOWN_PARTS = ("browser", "postgresql")
 #: What keeps or reads records, and so runs on both databases.
 ON_BOTH = (
-    "tests/records",
     "tests/queries",
     "tests/actions",
     "tests/web",

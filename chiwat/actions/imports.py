@@ -103,11 +103,18 @@ def _record_piece(
 
 
 def _settle_identified(piece: Sequence[Capture]) -> None:
-    """Captures that lacked their code or year, and whose bytes now stand in a record, wait no longer."""
-    known = {new.sha256 for new in piece if new.key is not None}
-    SourcePage.objects.filter(original_id__in=known, outcome=PageOutcome.TO_BE_IDENTIFIED).update(
-        outcome=PageOutcome.IDENTIFIED
-    )
+    """Captures of the same bytes that lacked what is now known wait no longer; one that says otherwise still does."""
+    waiting = {
+        (new.sha256, identity)
+        for new in piece
+        if new.key is not None
+        for identity in (f"{new.key[0]}/?", f"?/{new.key[1]}", "?/?")
+    }
+    rows = SourcePage.objects.filter(
+        original_id__in={sha256 for sha256, _ in waiting}, outcome=PageOutcome.TO_BE_IDENTIFIED
+    ).values_list("pk", "original_id", "identity")
+    settled = [key for key, sha256, identity in rows if (sha256, identity) in waiting]
+    SourcePage.objects.filter(pk__in=settled).update(outcome=PageOutcome.IDENTIFIED)
 
 
 def _settle(

@@ -12,6 +12,7 @@ from typing import Any
 from chiwat.domain.periods import FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR
 from chiwat.importers.base import IndexRow, Known, PageFile, ReadFile
 from chiwat.importers.bma_monitor import walking
+from chiwat.importers.bma_monitor.allocation import keep_blocks
 from chiwat.importers.bma_monitor.parse import read_file
 
 NAME = "parse"
@@ -42,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         known = Known(read_index(options.index) if options.index else {}, options.fiscal_year)
     except BadIndexError as error:
         return _wrong_call(f"bad index {options.index}: {error}")
+    keep_blocks()
     try:
         return _answer(options.paths, known=known)
     except BrokenPipeError:

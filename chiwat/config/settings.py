@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "chiwat.web.middleware.ContentSecurityPolicy",
+    "chiwat.web.middleware.AskOnce",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chiwat.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -16,6 +16,7 @@ from chiwat.domain.captures import Capture, keeping_of
 from chiwat.domain.old_pages import OldPage
 from chiwat.importers.base import Known, PageFile, ReadFile
 from chiwat.importers.bma_monitor import walking
+from chiwat.importers.bma_monitor.allocation import keep_blocks
 from chiwat.importers.bma_monitor.parse import read_file
 from chiwat.importers.fitting import fault_of, fitted
 
@@ -63,6 +64,7 @@ def pieces(source: Source) -> Iterator[Piece]:
 
 
 def _pieces_here(source: Source) -> Generator[Piece, None, None]:
+    keep_blocks()
     files = walking.files(source.paths, passed_over=lambda _name: None)
     read = (read_file(found, known=source.known) if isinstance(found, PageFile) else found for found in files)
     while taken := list(islice(read, PIECE)):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, Subquery
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.permissions import Permission, Viewer
@@ -22,6 +23,14 @@ class YearPoint:
     value: Decimal | None
     target: Decimal | None
     breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherYears:
+    """The series of an indicator without the year looked at, oldest first; and every year that uses its code."""
+
+    history: tuple[YearPoint, ...]
+    with_code: tuple[int, ...]
 
 
 def indicator_sheet(*, viewer: Viewer, code: str, fiscal_year: int) -> IndicatorSheet | None:
@@ -52,41 +61,31 @@ def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[Ind
     return [SheetBuilder(fetch(record), veil=veil, today=today).sheet() for record in records]
 
 
-def history(*, viewer: Viewer, code: str, fiscal_year: int) -> tuple[YearPoint, ...]:
-    """The other years of the same indicator, oldest first, as stated; empty where no year is linked to it."""
+def other_years(*, viewer: Viewer, code: str, fiscal_year: int) -> OtherYears:
+    """The other years of the same indicator, and those in which its code is used, whatever for."""
     if not viewer.may(Permission.PUBLIC_READ):
-        return ()
+        return OtherYears((), (fiscal_year,))
+    this = IndicatorYear.objects.filter(code=code, fiscal_year_id=fiscal_year).values("indicator_id")[:1]
+    standing = Q(measures__targets__round=None, measures__targets__replaced_by=None)
     rows = (
-        IndicatorYear.objects.filter(
-            indicator__years__code=code, indicator__years__fiscal_year_id=fiscal_year, measures__position=1
-        )
-        .exclude(fiscal_year_id=fiscal_year)
+        IndicatorYear.objects.filter(Q(indicator_id=Subquery(this)) | Q(code=code), measures__position=1)
         .annotate(
-            standing=FilteredRelation(
-                "measures__targets",
-                condition=Q(measures__targets__round=None, measures__targets__replaced_by=None),
-            ),
+            standing=FilteredRelation("measures__targets", condition=standing),
             stated=F("measures__stated_result"),
             promised=F("standing__value"),
+            linked=Q(indicator_id=Subquery(this)),
         )
         .order_by("fiscal_year_id")
-        .values("fiscal_year_id", "stated", "promised", "continuity")
+        .values("fiscal_year_id", "code", "stated", "promised", "continuity", "linked")
     )
-    return tuple(
-        YearPoint(
-            fiscal_year=row["fiscal_year_id"],
-            value=row["stated"],
-            target=row["promised"],
-            breaks=row["continuity"] not in {None, "same"},
-        )
-        for row in rows
-    )
+    points = [_point(dict(row)) for row in rows if row["linked"] and row["fiscal_year_id"] != fiscal_year]
+    return OtherYears(tuple(points), tuple(row["fiscal_year_id"] for row in rows if row["code"] == code))
 
 
-def other_years(*, viewer: Viewer, code: str) -> tuple[int, ...]:
-    """The years in which the code is used, oldest first."""
-    if not viewer.may(Permission.PUBLIC_READ):
-        return ()
-    return tuple(
-        IndicatorYear.objects.filter(code=code).order_by("fiscal_year_id").values_list("fiscal_year_id", flat=True)
+def _point(row: dict[str, Any]) -> YearPoint:
+    return YearPoint(
+        fiscal_year=row["fiscal_year_id"],
+        value=row["stated"],
+        target=row["promised"],
+        breaks=row["continuity"] not in {None, "same"},
     )

@@ -5,9 +5,11 @@ from datetime import date
 from django.utils import timezone
 
 from chiwat.queries.lines import Notice
+from chiwat.queries.once import once
 from chiwat.records.models import Installation
 
 
+@once
 def notice() -> Notice:
     """Whose installation it is, whether all in it is fictional, and its day (a demonstration pins one)."""
     row = Installation.objects.filter(pk=1).first()

@@ -5,9 +5,11 @@ from django.db.models import Count
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries.lines import YearLine
+from chiwat.queries.once import once
 from chiwat.records.models import FiscalYear
 
 
+@once
 def fiscal_years(*, viewer: Viewer) -> tuple[YearLine, ...]:
     """Every year with its number of indicators, the newest first."""
     if not viewer.may(Permission.PUBLIC_READ):

@@ -27,3 +27,19 @@ class Sha256InAddress:
     def to_url(self, value: str) -> str:
         """As it is."""
         return value
+
+
+class CodeInAddress:
+    """An opaque code of a record's length; it may hold a slash, never the NUL that no database keeps."""
+
+    regex = r"[^\x00]{1,40}"
+
+    @staticmethod
+    def to_python(value: str) -> str:
+        """The code as it stands."""
+        return value
+
+    @staticmethod
+    def to_url(value: str) -> str:
+        """The code as it stands."""
+        return value

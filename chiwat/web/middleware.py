@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from chiwat.queries.once import remembering
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 #: Our pages need no script at all.
@@ -30,6 +32,18 @@ class ContentSecurityPolicy:
         in_admin = place is not None and place.app_name == "admin"
         response.setdefault("Content-Security-Policy", ADMIN_POLICY if in_admin else POLICY)
         return response
+
+
+class AskOnce:
+    """What every page asks of the database is asked once a request."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Remember answers until this one is given."""
+        with remembering():
+            return self._answer(request)
 
 
 class ChosenLanguage:

@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 
-from chiwat.web.addresses import FiscalYearInAddress, Sha256InAddress
+from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, Sha256InAddress
 from chiwat.web.views import home, indicators, language, papers, search, sign_in, source_pages, standing, units
 
 register_converter(FiscalYearInAddress, "fiscal")
 register_converter(Sha256InAddress, "sha256")
+register_converter(CodeInAddress, "code")
 
 app_name = "web"
 urlpatterns = [
@@ -22,9 +23,9 @@ urlpatterns = [
     path("glossary/", standing.glossary, name="glossary"),
     path("about/", standing.about, name="about"),
     path("<fiscal:fiscal_year>/", home.home_of_year, name="home-year"),
-    # A code is an opaque string and may hold a slash, so the longer address comes first.
-    path("<fiscal:fiscal_year>/unit/<path:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
-    path("<fiscal:fiscal_year>/indicator/<path:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
-    path("<fiscal:fiscal_year>/unit/<path:code>/", units.unit, name="unit"),
-    path("<fiscal:fiscal_year>/indicator/<path:code>/", indicators.indicator, name="indicator"),
+    # A code may hold a slash, so the longer address comes first.
+    path("<fiscal:fiscal_year>/unit/<code:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
+    path("<fiscal:fiscal_year>/indicator/<code:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
+    path("<fiscal:fiscal_year>/unit/<code:code>/", units.unit, name="unit"),
+    path("<fiscal:fiscal_year>/indicator/<code:code>/", indicators.indicator, name="indicator"),
 ]

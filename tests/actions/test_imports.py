@@ -123,6 +123,12 @@ def test_a_page_that_is_identified_later_waits_no_longer():
     assert outcomes(keep(new_page(old_page(code=None)))) == [PageOutcome.IDENTIFIED]
 
 
+def test_equal_bytes_of_another_code_still_wait():
+    keep(new_page(old_page(code="5027-0001", fiscal_year=None)))
+    keep(new_page())
+    assert sorted(SourcePage.objects.values_list("outcome", flat=True)) == ["added", "to_be_identified"]
+
+
 def test_equal_bytes_under_two_codes_are_two_records_and_one_original():
     keep(new_page(), new_page(old_page(code="5027-0901")))
     assert IndicatorYear.objects.count() == 2

@@ -139,3 +139,28 @@ def test_the_home_page_counts_each_unit():
 def test_an_empty_installation_has_an_empty_home():
     page = home.home_page(viewer=PAUL, fiscal_year=None)
     assert (page.indicators, page.years, page.districts) == (0, (), ())
+
+
+def test_the_other_years_of_a_code_are_told_once_each():
+    keep(
+        new_page(),
+        new_page(old_page(fiscal_year=2565), content=b"next year"),
+        new_page(old_page(code="5027-0901"), content=b"another unit"),
+    )
+    years = indicator_sheets.other_years(viewer=PAUL, code="5026-0901", fiscal_year=2564)
+    assert years.with_code == (2564, 2565)
+    assert years.history == ()  # nobody has said that it is the same indicator
+
+
+def test_a_linked_year_is_told_once_however_often_its_target_was_replaced():
+    from chiwat.records.models import Indicator, IndicatorYear, Measure, Target
+
+    keep(new_page(), new_page(old_page(fiscal_year=2565, target="6"), content=b"next year"))
+    IndicatorYear.objects.update(indicator=Indicator.objects.first())
+    measure = Measure.objects.get(indicator_year__fiscal_year=2565)
+    first = Target.objects.get(measure=measure)
+    Target.objects.filter(pk=first.pk).update(replaced_by=first)
+    second = Target.objects.create(measure=measure, value="9")
+    Target.objects.filter(pk=first.pk).update(replaced_by=second)
+    years = indicator_sheets.other_years(viewer=PAUL, code="5026-0901", fiscal_year=2564)
+    assert [(point.fiscal_year, point.value, point.target) for point in years.history] == [(2565, 3, 9)]

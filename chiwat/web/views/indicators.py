@@ -14,8 +14,7 @@ def indicator(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse
     sheet = indicator_sheets.indicator_sheet(viewer=viewer, code=code, fiscal_year=fiscal_year)
     if sheet is None:
         raise Http404
-    history = indicator_sheets.history(viewer=viewer, code=code, fiscal_year=fiscal_year)
-    other_years = indicator_sheets.other_years(viewer=viewer, code=code)
-    page = sheet_page(sheet, history=history)
-    around = {"fiscal_year": fiscal_year, "years_of_code": other_years, "code": code}
+    years = indicator_sheets.other_years(viewer=viewer, code=code, fiscal_year=fiscal_year)
+    page = sheet_page(sheet, history=years.history)
+    around = {"fiscal_year": fiscal_year, "years_of_code": years.with_code, "code": code}
     return render(request, "web/indicator/page.html", {"page": page, **around})
