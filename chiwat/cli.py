@@ -12,6 +12,7 @@ from chiwat.config.environment import BadSettingError
 COMMANDS = {
     "demo": "demo",
     "serve": "serve",
+    "work": "work",
     "parse": "parse",
     "import": "import_pages",
     "print": "print_papers",

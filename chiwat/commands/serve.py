@@ -1,8 +1,9 @@
-"""``chiwat serve``: the production server, two web workers behind one address."""
+"""``chiwat serve``: the production server: two web processes behind one address, and one worker."""
 
 import argparse
 import hashlib
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    worker = subprocess.Popen([sys.executable, "-m", "chiwat", "work"])
     print(f"ชี้วัด: http://{host}:{port}/  (Ctrl+C เพื่อหยุด · to stop)", flush=True)
     try:
         Granian(
@@ -59,6 +61,9 @@ def serve(*, host: str, port: int, workers: int) -> int:
     except (OSError, RuntimeError) as fault:
         sys.stderr.write(f"เปิดเว็บที่ {host}:{port} ไม่ได้ · Cannot serve at {host}:{port}: {fault}\n")
         return 1
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
     return 0
 
 

@@ -233,6 +233,8 @@ class IndicatorSheet:
     assessed_quarter: int | None = None
     assessed_value: str | None = None
     signatures: tuple[SignatureBlock, ...] = ()
+    #: All of it is a demonstration's: page, answer and paper say so.
+    fictional: bool = False
     #: The record's version: raised by every change to what is shown here.
     version: int = 1
     permalink: str = ""

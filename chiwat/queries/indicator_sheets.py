@@ -40,7 +40,7 @@ def indicator_sheet(*, viewer: Viewer, code: str, fiscal_year: int) -> Indicator
     record = IndicatorYear.objects.select_related("fiscal_year").filter(code=code, fiscal_year_id=fiscal_year).first()
     if record is None:
         return None
-    return SheetBuilder(fetch(record), veil=veil_for(viewer), today=installation.today()).sheet()
+    return SheetBuilder(fetch(record), veil=veil_for(viewer), notice=installation.notice()).sheet()
 
 
 def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[IndicatorSheet]:
@@ -57,8 +57,8 @@ def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[Ind
         .order_by("code")
         .distinct()
     )
-    veil, today = veil_for(viewer), installation.today()
-    return [SheetBuilder(fetch(record), veil=veil, today=today).sheet() for record in records]
+    veil, notice = veil_for(viewer), installation.notice()
+    return [SheetBuilder(fetch(record), veil=veil, notice=notice).sheet() for record in records]
 
 
 def other_years(*, viewer: Viewer, code: str, fiscal_year: int) -> OtherYears:

@@ -33,7 +33,7 @@ from chiwat.queries.sheet_building import SCORING_MARK
 _BORROWED_YEAR = 2500
 
 
-def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil) -> IndicatorSheet:
+def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil, fictional: bool) -> IndicatorSheet:
     """The sheet of a page that is still to be identified."""
     rounds = quarters_and_year_end(FiscalYear(page.fiscal_year or _BORROWED_YEAR))
     quarters = {row.quarter: row for row in page.quarters}
@@ -64,6 +64,7 @@ def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil) -
         provenance=provenance_of(page, sha256=sha256, imported_at=imported_at, veil=veil),
         assessed_quarter=page.assessed_quarter,
         assessed_value=page.assessed_value,
+        fictional=fictional,
         permalink=f"/to-be-identified/{sha256}/",
     )
 

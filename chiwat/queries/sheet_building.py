@@ -1,7 +1,6 @@
 """Rows into a sheet: states that no row holds are worked out here, texts pass the viewer's veil."""
 
 from collections import defaultdict
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -39,6 +38,7 @@ from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.lines import Notice
 from chiwat.queries.old_page_parts import changes_of, copied_from, provenance_of
 from chiwat.queries.privacy import Veil
 from chiwat.queries.sheet_rows import Link, SheetRows
@@ -54,10 +54,11 @@ SCORING_MARK = "2.1"
 class SheetBuilder:
     """Builds one sheet from its rows."""
 
-    def __init__(self, rows: SheetRows, *, veil: Veil, today: date) -> None:
+    def __init__(self, rows: SheetRows, *, veil: Veil, notice: Notice) -> None:
         self._rows = rows
         self._veil = veil
-        self._today = today
+        self._today = notice.today
+        self._fictional = notice.demonstration
         self._status = YearStatus(rows.record.status)
         self._year = FiscalYear(rows.record.fiscal_year_id)
 
@@ -69,7 +70,6 @@ class SheetBuilder:
         )
         branches = [self._branch(link.node) for link in self._rows.plan_links] or [()]
         page = self._old_page
-        placement = self._links["placement"]
         return IndicatorSheet(
             code=record.code,
             fiscal_year=record.fiscal_year_id,
@@ -82,7 +82,7 @@ class SheetBuilder:
             negotiated=record.negotiated,
             level=ResultLevel(record.level) if record.level else None,
             weight=record.weight,
-            framework_path=tuple(text for text in placement[0].texts[:3] if text) if placement else (),
+            framework_path=next((link.words for link in self._links["placement"]), ()),
             rounds=tuple(self._round(row, index=index) for index, row in enumerate(self._round_rows)),
             measures=self._measures,
             terms=self._terms(),
@@ -98,6 +98,7 @@ class SheetBuilder:
             provenance=self._provenance(),
             assessed_quarter=page.assessed_quarter if page else None,
             assessed_value=page.assessed_value if page else None,
+            fictional=self._fictional,
             version=record.version,
             permalink=f"/{record.fiscal_year_id}/indicator/{record.code}/",
         )

@@ -31,6 +31,11 @@ class Link:
     place: int
     texts: tuple[str | None, ...]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The first three texts, as far as there are any: a placement's framework, outer and own heading."""
+        return tuple(text for text in self.texts[:3] if text)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.old_pages import OldPage
 from chiwat.domain.permissions import Permission, Viewer
+from chiwat.queries.installation import notice
 from chiwat.queries.lines import UnidentifiedLine
 from chiwat.queries.old_page_sheets import sheet_of
 from chiwat.queries.privacy import Veil, veil_for
@@ -58,7 +59,9 @@ def unidentified_sheet(*, viewer: Viewer, sha256: str) -> IndicatorSheet | None:
     if row is None:
         return None
     page = OldPage.from_json(row.content)
-    return sheet_of(page, sha256=sha256, imported_at=row.batch.started_at, veil=veil_for(viewer))
+    return sheet_of(
+        page, sha256=sha256, imported_at=row.batch.started_at, veil=veil_for(viewer), fictional=notice().demonstration
+    )
 
 
 def original(*, viewer: Viewer, sha256: str) -> Original | None:

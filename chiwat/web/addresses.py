@@ -30,9 +30,9 @@ class Sha256InAddress:
 
 
 class CodeInAddress:
-    """An opaque code of a record's length; it may hold a slash, never the NUL that no database keeps."""
+    """An opaque code; it may hold a slash, never the NUL that no database keeps."""
 
-    regex = r"[^\x00]{1,40}"
+    regex = r"[^\x00]{1,200}"
 
     @staticmethod
     def to_python(value: str) -> str:

@@ -52,7 +52,7 @@ def file_of(
     """One file: a single form, or several behind a page of contents."""
     written = to_thai if thai_digits else str
     first = sheets[0]
-    whole = f"{_unit(first)} {_year(first)}"
+    whole = " · ".join((*_fiction(first), f"{_unit(first)} {_year(first)}"))
     subject = whole if len(forms) > 1 else str(forms[0]["bookmark"])
     foot: Fields = {"lines": [written(whole), written(_printed(printed_at))], "qr": ""}
     contents: Fields = {
@@ -104,6 +104,11 @@ def _year(sheet: IndicatorSheet) -> str:
     return sentence("paper.fiscal-year", year=sheet.fiscal_year)
 
 
+def _fiction(sheet: IndicatorSheet) -> tuple[str, ...]:
+    """What a demonstration's paper says before all else at its foot."""
+    return (sentence("paper.fictional"),) if sheet.fictional else ()
+
+
 def _notice(sheet: IndicatorSheet) -> str:
     if not sheet.to_be_identified:
         return ""
@@ -116,7 +121,7 @@ def _foot(
     sheet: IndicatorSheet, *, printed_at: datetime, permalink: str, short_hash: str, written: Callable[[str], str]
 ) -> Fields:
     version = sentence("paper.version", version=sheet.version)
-    subject = " · ".join((_year(sheet), _unit(sheet), sheet.code or sentence("paper.code-unknown")))
+    subject = " · ".join((*_fiction(sheet), _year(sheet), _unit(sheet), sheet.code or sentence("paper.code-unknown")))
     check = sentence("paper.hash", hash=short_hash)
     lines = [
         written(subject),

@@ -1,0 +1,118 @@
+"""The console: help in two languages, wrong calls told, settings refused, papers written, the worker's round."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from chiwat import cli
+from chiwat.records.models import AuditEntry, Person
+from tests.cast import keep, new_page
+from tests.web.reading import texts_of_pdf
+
+
+def run(*arguments, **environment):
+    """The command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "chiwat", *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        input="",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", list(cli.COMMANDS))
+def test_every_command_helps_in_thai_and_english(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main([command, "--help"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert any("ก" <= letter <= "๛" for letter in told)
+    assert " · " in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["serve", "--port", "99999"], ["print", "x"], ["parse"]])
+def test_a_wrong_call_ends_with_two(arguments):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CHIWAT_DATABASE_URL", "mysql://x/y"),
+        ("CHIWAT_DATABASE_URL", "nonsense"),
+        ("CHIWAT_DATABASE_URL", "postgresql://localhost"),
+        ("CHIWAT_DATABASE_URL", "postgresql://localhost:abc/x"),
+        ("CHIWAT_DEBUG", "maybe"),
+        ("CHIWAT_SECRET_KEY", "short"),
+    ],
+)
+@pytest.mark.parametrize("command", [["doctor"], ["migrate"], ["print", "x", "--fiscal-year", "2564", "-o", "x.pdf"]])
+def test_a_malformed_setting_is_refused_with_its_name(name, value, command):
+    done = run(*command, **{name: value})
+    assert done.returncode == 1
+    assert name in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_does_not_answer_is_told(tmp_path):
+    done = run("doctor", CHIWAT_DATABASE_URL="postgresql://nobody:x@127.0.0.1:9/none")
+    assert done.returncode == 1
+    assert "CHIWAT_DATABASE_URL" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_is_behind_is_refused_with_the_command(tmp_path):
+    address = f"sqlite:///{tmp_path / 'behind.sqlite3'}"
+    environment = {"CHIWAT_DATABASE_URL": address, "CHIWAT_HOME": str(tmp_path)}
+    django = [sys.executable, "-m", "django", "migrate", "records", "0001", "--settings", "chiwat.config.settings"]
+    subprocess.run(django, env={**os.environ, **environment}, check=True, capture_output=True)
+    done = run("import", str(tmp_path), **environment)
+    assert done.returncode == 1
+    assert "chiwat migrate" in done.stderr
+    assert run("migrate", **environment).returncode == 0
+    assert run("doctor", **environment).returncode == 0
+
+
+@pytest.mark.django_db
+def test_a_form_is_written_masked_and_told_when_there_is_none(tmp_path, capsys):
+    keep(new_page())
+    paper = tmp_path / "paper.pdf"
+    assert cli.main(["print", "5026-0901", "--fiscal-year", "2564", "-o", str(paper)]) == 0
+    assert "02-000-1234" not in "".join(texts_of_pdf(paper.read_bytes()))
+    shown = ["print", "5026-0901", "--fiscal-year", "2564", "--with-personal-data", "-o", str(paper)]
+    assert cli.main(shown) == 0
+    assert "02-000-1234" in "".join(texts_of_pdf(paper.read_bytes()))
+    assert cli.main(["print", "--unit", "5026", "--fiscal-year", "2564", "-o", str(paper)]) == 0
+    assert cli.main(["print", "5026-9999", "--fiscal-year", "2564", "-o", str(paper)]) == 1
+    assert "5026-9999" in capsys.readouterr().err
+    assert cli.main(["print", "5026-0901", "--fiscal-year", "2564", "-o", str(tmp_path / "no" / "x.pdf")]) == 1
+
+
+@pytest.mark.django_db
+def test_an_administrator_is_added_once_with_a_row_in_the_trail(monkeypatch, capsys):
+    import io
+
+    for password, expected in (("short", 1), ("a-long-password-2569", 0), ("a-long-password-2569", 1)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{password}\n"))
+        assert cli.main(["administrator", "ada"]) == expected
+    assert Person.objects.get(username="ada").is_superuser
+    assert AuditEntry.objects.filter(action="add-administrator").count() == 1
+    assert "ada" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_the_worker_forgets_expired_sign_ins_alone():
+    now = timezone.now()
+    Session.objects.create(session_key="old", session_data="x", expire_date=now - timedelta(days=1))
+    Session.objects.create(session_key="new", session_data="x", expire_date=now + timedelta(days=1))
+    assert cli.main(["work", "--once"]) == 0
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
