@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from chiwat.actions import calendar_years, trail, units
-from chiwat.actions.demonstration_years import ORDER, YearRows, write_rows
+from chiwat.actions.demonstration_years import ORDER, YearRows
 from chiwat.actions.installation import describe
-from chiwat.actions.row_book import RowBook
+from chiwat.actions.plain_rows import PlainRows
 from chiwat.demonstration.city_shapes import City
 from chiwat.demonstration.city_shapes import Project as CityProject
 from chiwat.demonstration.frame_shapes import Framework as CityFramework
@@ -42,10 +42,10 @@ def load_city(*, city: City, by: Person | None) -> int:
         masters={master.key: master for master in city.masters},
     )
     rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
-    book = RowBook((Indicator, MasterIndicator, *ORDER))
+    book = PlainRows((Indicator, MasterIndicator, *ORDER))
     for record in city.indicator_years:
         rows.add(book, record=record)
-    write_rows(book, rows=rows)
+    book.write()
     trail.append(
         by=by,
         action="load-demonstration",

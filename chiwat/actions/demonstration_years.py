@@ -1,6 +1,5 @@
 """One indicator-year of the demonstration becomes rows."""
 
-from collections import defaultdict
 from datetime import date, datetime, time
 from functools import cache
 
@@ -8,13 +7,12 @@ from django.db.models import Model
 from django.utils import timezone
 
 from chiwat.actions.demonstration_words import criteria_of, evidence_line, texts_of
-from chiwat.actions.row_book import RowBook
+from chiwat.actions.plain_rows import PlainRows, Row
 from chiwat.demonstration.shapes import IndicatorYear as CityYear
 from chiwat.demonstration.shapes import Master as CityMaster
 from chiwat.demonstration.shapes import Measure as CityMeasure
 from chiwat.demonstration.shapes import Report as CityReport
 from chiwat.demonstration.shapes import Result as CityResult
-from chiwat.demonstration.shapes import Target as CityTarget
 from chiwat.domain.captures import search_words
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import Round as Moment
@@ -76,19 +74,16 @@ class YearRows:
         self._nodes = nodes
         self._components = components
         self._masters = masters
-        self._kept_masters: dict[tuple[str, int], MasterIndicator] = {}
-        self._indicators: dict[tuple[str, int], Indicator] = {}
+        self._kept_masters: dict[tuple[str, int], Row] = {}
+        self._indicators: dict[tuple[str, int], Row] = {}
         self._rounds = {(row.fiscal_year_id, row.kind, row.number): row for row in Round.objects.all()}
-        #: Versions of targets that a later one has replaced: a first version waits for the second to be written.
-        self.replaced_targets: dict[int, list[Target]] = defaultdict(list)
-        #: Every record with its words, for the search.
-        self.words: list[tuple[IndicatorYear, list[str | None]]] = []
 
-    def add(self, book: RowBook, *, record: CityYear) -> None:
+    def add(self, book: PlainRows, *, record: CityYear) -> None:
         """Put one indicator-year down."""
-        row = IndicatorYear(
+        row = book.add(
+            IndicatorYear,
             indicator=self._indicator(book, record=record),
-            fiscal_year_id=record.fiscal_year,
+            fiscal_year=record.fiscal_year,
             code=record.code,
             name=record.name,
             sort_key=sort_key(record.name),
@@ -104,41 +99,35 @@ class YearRows:
             continuity=record.continuity.value if record.continuity else None,
             status=_status(record).value,
         )
-        book.add(row)
         accountable = self._accountable(record)
         self._promises(book, record=record, row=row)
         for measure in record.measures:
             self._measure(book, measure=measure, row=row, unit=accountable)
         for report in record.reports:
-            book.add(self._report(report, row=row, unit=accountable))
+            self._report(book, report=report, row=row, unit=accountable)
         for marking in record.markings:
             moment = self._round(marking.round)
-            book.add(
-                *(
-                    Mark(indicator_year=row, round=moment, name=mark.name, value=mark.value, comment=marking.comment)
-                    for mark in marking.marks
-                )
-            )
-        self.words.append((row, list(texts_of(record))))
+            for mark in marking.marks:
+                named = {"name": mark.name, "value": mark.value, "comment": marking.comment}
+                book.add(Mark, indicator_year=row, round=moment, **named)
+        book.add(SearchText, indicator_year=row, words=search_words(texts_of(record)))
 
-    def _indicator(self, book: RowBook, *, record: CityYear) -> Indicator:
+    def _indicator(self, book: PlainRows, *, record: CityYear) -> Row:
         known = self._indicators.get((record.previous_code or "", record.fiscal_year - 1))
-        indicator = known or Indicator()
-        if known is None:
-            book.add(indicator)
+        indicator = known or book.add(Indicator)
         self._indicators[record.code, record.fiscal_year] = indicator
         return indicator
 
-    def _master(self, book: RowBook, *, record: CityYear) -> MasterIndicator | None:
+    def _master(self, book: PlainRows, *, record: CityYear) -> Row | None:
         if record.master_key is None:
             return None
         key = (record.master_key, record.fiscal_year)
         if key not in self._kept_masters:
             master = self._masters[record.master_key]
             lead = self.units.get(master.lead_unit_code)
-            row = MasterIndicator(fiscal_year_id=record.fiscal_year, name=master.name, lead_unit=lead)
-            self._kept_masters[key] = row
-            book.add(row)
+            self._kept_masters[key] = book.add(
+                MasterIndicator, fiscal_year=record.fiscal_year, name=master.name, lead_unit=lead
+            )
         return self._kept_masters[key]
 
     def _accountable(self, record: CityYear) -> Unit:
@@ -148,22 +137,24 @@ class YearRows:
     def _round(self, moment: Moment) -> Round:
         return self._rounds[moment.year.name, moment.kind.value, moment.number]
 
-    def _promises(self, book: RowBook, *, record: CityYear, row: IndicatorYear) -> None:
+    def _promises(self, book: PlainRows, *, record: CityYear, row: Row) -> None:
         for position, term in enumerate(record.terms, start=1):
-            book.add(DefinitionTerm(indicator_year=row, position=position, term=term.term, meaning=term.meaning))
+            book.add(DefinitionTerm, indicator_year=row, position=position, term=term.term, meaning=term.meaning)
         for line in record.responsibilities:
             unit = self.units[line.unit_code]
-            book.add(Responsibility(indicator_year=row, unit=unit, part=line.part.value, division=line.division or ""))
-        book.add(*(PlanLink(indicator_year=row, node=self._nodes[key]) for key in record.plan_node_keys))
-        book.add(*(Placement(indicator_year=row, component=self._components[key]) for key in record.component_keys))
+            book.add(Responsibility, indicator_year=row, unit=unit, part=line.part.value, division=line.division or "")
+        for key in record.plan_node_keys:
+            book.add(PlanLink, indicator_year=row, node=self._nodes[key])
+        for key in record.component_keys:
+            book.add(Placement, indicator_year=row, component=self._components[key])
         for position, code in enumerate(record.project_codes, start=1):
             project = self.projects[code, record.fiscal_year]
-            book.add(
-                ProjectSupport(indicator_year=row, project=project, code=code, name=project.name, position=position)
-            )
+            named = {"project": project, "code": code, "name": project.name}
+            book.add(ProjectSupport, indicator_year=row, position=position, **named)
 
-    def _measure(self, book: RowBook, *, measure: CityMeasure, row: IndicatorYear, unit: Unit) -> None:
-        kept = Measure(
+    def _measure(self, book: PlainRows, *, measure: CityMeasure, row: Row, unit: Unit) -> None:
+        kept = book.add(
+            Measure,
             indicator_year=row,
             position=measure.number,
             name=measure.name,
@@ -176,42 +167,31 @@ class YearRows:
             zero_is_legal_target=measure.zero_target_allowed,
             stated_result=measure.stated_result,
         )
-        book.add(kept)
         self._targets(book, measure=measure, kept=kept)
-        book.add(
-            *(
-                Baseline(measure=kept, of_year=line.fiscal_year, value=line.value, source=line.source)
-                for line in {line.fiscal_year: line for line in measure.baselines}.values()
-            )
-        )
-        book.add(*(self._result(result, measure=kept, unit=unit) for result in measure.results))
+        for line in {line.fiscal_year: line for line in measure.baselines}.values():
+            book.add(Baseline, measure=kept, of_year=line.fiscal_year, value=line.value, source=line.source)
+        for result in measure.results:
+            self._result(book, result=result, measure=kept, unit=unit)
 
-    def _targets(self, book: RowBook, *, measure: CityMeasure, kept: Measure) -> None:
-        """Versions in the order in which they were made: each replaces the one before of the same round."""
-        later: dict[Moment | None, list[Target]] = defaultdict(list)
+    def _targets(self, book: PlainRows, *, measure: CityMeasure, kept: Row) -> None:
+        """Versions, the standing one first: each is replaced by the one made after it for the same round."""
+        later: dict[Moment | None, Row] = {}
         for target in reversed(measure.targets):
-            versions = later[target.round]
-            row = self._target(target, measure=kept, replaced_by=versions[-1] if versions else None)
-            if versions:
-                self.replaced_targets[len(versions)].append(row)
-            else:
-                book.add(row)
-            versions.append(row)
+            later[target.round] = book.add(
+                Target,
+                measure=kept,
+                round=self._round(target.round) if target.round else None,
+                value=target.value,
+                text=target.text,
+                per=target.per,
+                stage=target.stage.value,
+                decided_on=target.decided_on,
+                replaced_by=later.get(target.round),
+            )
 
-    def _target(self, target: CityTarget, *, measure: Measure, replaced_by: Target | None) -> Target:
-        return Target(
-            measure=measure,
-            round=self._round(target.round) if target.round else None,
-            value=target.value,
-            text=target.text,
-            per=target.per,
-            stage=target.stage.value,
-            decided_on=target.decided_on,
-            replaced_by=replaced_by,
-        )
-
-    def _result(self, result: CityResult, *, measure: Measure, unit: Unit) -> Result:
-        return Result(
+    def _result(self, book: PlainRows, *, result: CityResult, measure: Row, unit: Unit) -> None:
+        book.add(
+            Result,
             measure=measure,
             unit=unit,
             round=self._round(result.round),
@@ -228,8 +208,9 @@ class YearRows:
             printed=result.printed,
         )
 
-    def _report(self, report: CityReport, *, row: IndicatorYear, unit: Unit) -> Report:
-        return Report(
+    def _report(self, book: PlainRows, *, report: CityReport, row: Row, unit: Unit) -> None:
+        book.add(
+            Report,
             indicator_year=row,
             unit=unit,
             round=self._round(report.round),
@@ -242,22 +223,6 @@ class YearRows:
             submitted_at=_noon(report.submitted_on),
             approved_at=_noon(report.approved_on),
         )
-
-
-def write_rows(book: RowBook, *, rows: YearRows) -> None:
-    """Write every record; then what leans on rows of its own table or on a record's number."""
-    book.write()
-    for _, versions in sorted(rows.replaced_targets.items()):
-        book.add(*versions)
-        book.write()
-    _search_rows(book, rows=rows)
-    book.write()
-
-
-def _search_rows(book: RowBook, *, rows: YearRows) -> None:
-    """What the search reads of every record."""
-    for record, texts in rows.words:
-        book.add(SearchText(indicator_year=record, words=search_words(texts)))
 
 
 def _status(record: CityYear) -> YearStatus:
