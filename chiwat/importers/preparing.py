@@ -51,8 +51,14 @@ class Piece:
 
 
 def pieces(source: Source) -> Iterator[Piece]:
-    """Every piece in the order of the files; a run of more than one piece is read by a second process."""
+    """Every piece in the order of the files; a long run that is to be kept is read by a second process.
+
+    Only looking is quicker than handing pages from one process to the other.
+    """
     own = _pieces_here(source)
+    if not source.to_keep:
+        yield from own
+        return
     first = next(own, None)
     own.close()
     if first is None:
