@@ -36,11 +36,18 @@ def plan_line(line: str, *, place: int, into: Reading) -> OldPlanLine:
     if found is not None and (found["label"] or not printed.startswith(found["number"] or "\n")):
         label = found["label"] or found["under"] or found["goal"]
         number, text = found["number"], found["text"]
-    if number is not None and number != to_arabic(number):
-        field = f"plan/{place}/number"
-        into.changes.append(OldChange(field=field, raw=line, became=to_arabic(number), because="thai-digits"))
+    if number is not None and (because := _why_changed(number, text=text, printed=printed)):
         number = to_arabic(number)
+        into.changes.append(OldChange(field=f"plan/{place}/number", raw=line, became=number, because=because))
     return OldPlanLine(label=label, number=number, text=text, cut=_is_cut(text))
+
+
+def _why_changed(number: str, *, text: str, printed: str) -> str | None:
+    """Why the line cannot be put together again from its parts, and so must be kept whole."""
+    if number != to_arabic(number):
+        return "thai-digits"
+    whole = not text or f"{number} {text}" in printed or f"{number} - {text}" in printed
+    return None if whole else "number-split-off"
 
 
 def plan_lines(lines: Iterable[str], *, into: Reading) -> tuple[OldPlanLine, ...]:
