@@ -12,9 +12,11 @@ from django.utils import timezone
 from chiwat.actions import trail
 from chiwat.actions.imported_known import Known, PageResult
 from chiwat.actions.imported_places import Places
-from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields
+from chiwat.actions.imported_projects import link_projects, settle_project
+from chiwat.actions.imported_rows import ORDER, Surroundings, add_details, indicator_year_fields, point
 from chiwat.actions.plain_rows import Json, PlainRows, Row
 from chiwat.domain.captures import Capture, Keeping
+from chiwat.domain.old_pages import Layout
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.records.models import (
     DefinitionTerm,
@@ -96,8 +98,10 @@ def _record_piece(
         if seen is not None and result.outcome is not PageOutcome.UPDATED:
             continue
         source = seen or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
-        _settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
+        settle = settle_project if new.page.layout is Layout.PROJECT else _settle
+        settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
     rows.write()
+    link_projects(piece)
     _settle_identified(piece)
     return results
 
@@ -129,7 +133,7 @@ def _settle(
 ) -> None:
     """Put down what one page brings, by its outcome."""
     if result.outcome is PageOutcome.ADDED:
-        around = places.around(new.page)
+        around = places.around(new.page, projects=known.projects)
         record = rows.add(
             IndicatorYear,
             indicator=rows.add(Indicator),
@@ -138,21 +142,14 @@ def _settle(
             status=YearStatus.IMPORTED.value,
             **indicator_year_fields(new.page),
         )
-        _point(source, record=record)
+        point(source, record=record)
         add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
     elif new.key is not None and new.key in known.records:
         known_record = known.records[new.key]
-        _point(source, record=known_record)
+        point(source, record=known_record)
         if result.outcome is PageOutcome.UPDATED:
-            _replace(rows, record=known_record, new=new, result=result, source=source, places=places, by=by)
-
-
-def _point(source: Row | SourcePage, *, record: Row | IndicatorYear) -> None:
-    """Tie a page to the record that it speaks of; a page that was in conflict before is settled by this."""
-    if isinstance(source, Row):
-        source.values["indicator_year"] = record
-    else:
-        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, indicator_year_id=record.pk)
+            around = places.around(new.page, projects=known.projects)
+            _replace(rows, record=known_record, new=new, result=result, source=source, around=around, by=by)
 
 
 def _replace(
@@ -162,15 +159,13 @@ def _replace(
     new: Capture,
     result: PageResult,
     source: Row | SourcePage,
-    places: Places,
+    around: Surroundings,
     by: Person | None,
 ) -> None:
     for table in _DETAILS:
         table.objects.filter(indicator_year=record).delete()
     IndicatorYear.objects.filter(pk=record.pk).update(version=record.version + 1, **indicator_year_fields(new.page))
-    add_details(
-        rows, page=new.page, words=_kept(new).words, record=record, around=places.around(new.page), source=source
-    )
+    add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
     after = {"sha256": new.sha256, "differs": list(result.differs)}
     trail.append(by=by, action="import-replaces", subject=f"indicator-year:{new.identity}", after=after)
 
