@@ -19,6 +19,7 @@ from chiwat.queries.lines import (
     UnidentifiedLine,
     UnitLine,
     UnitPage,
+    UnitProjectLine,
     YearLine,
 )
 from chiwat.web.city_map import PLACES
@@ -163,6 +164,11 @@ def unit() -> UnitPage:
             FrameworkHeading(path=(), indicators=lines[3:]),
         ),
         also_responsible=(line(7, name="งานร่วมของสองเขต"),),
+        projects=(
+            UnitProjectLine(code="50260000-0112", name=LONG_NAME, budget=Decimal("320000.00"), progress=Decimal(65)),
+            UnitProjectLine(code="50260000-0113", name=HOSTILE, budget=None, progress=Decimal(0)),
+            UnitProjectLine(code="50260000-0114", name=None, budget=None, progress=None),
+        ),
     )
 
 
