@@ -104,6 +104,26 @@ def old_project(**fields) -> OldPage:
     return replace(plain, **fields)
 
 
+def old_row(**fields) -> OldPage:
+    """The same indicator as a row of its unit's list: no code, its figures and marks, no texts."""
+    of_page = old_page()
+    plain = OldPage(
+        file="index101_50260000.txt",
+        encoding="utf-8",
+        layout=Layout.UNIT_LIST,
+        fiscal_year=2564,
+        fiscal_year_reason="page",
+        name=of_page.name,
+        unit_code="50260000",
+        unit_raw="แห่ง",
+        unit="แห่ง",
+        target="4.00",
+        stated_result="3.00",
+        quarters=tuple(replace(row, report=None) for row in of_page.quarters),
+    )
+    return replace(plain, **fields)
+
+
 def new_page(page: OldPage | None = None, *, content: bytes = b"the page's bytes", position: int = 0) -> Capture:
     """A page as the action takes it."""
     kept = page or old_page()

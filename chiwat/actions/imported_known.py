@@ -1,24 +1,17 @@
 """What is already kept of a piece of old pages, read in a few queries, and what would become of each page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from chiwat.actions.imported_lists import ListedRows
 from chiwat.actions.imported_rows import LOADED_LAYOUTS
+from chiwat.actions.page_results import PageResult, contents_of
 from chiwat.domain.captures import Capture, Key
 from chiwat.domain.old_page_agreement import differing_figures, says_more
 from chiwat.domain.old_pages import Layout, OldAssessment, OldPage
 from chiwat.records.models import IndicatorYear, Project, SourcePage
 from chiwat.records.models.trusted.source_page import PageOutcome
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageResult:
-    """What became (or would become) of a page; the pointers of differing figures for a conflict."""
-
-    page: OldPage
-    outcome: PageOutcome
-    differs: tuple[str, ...] = ()
 
 
 class Known:
@@ -34,8 +27,11 @@ class Known:
             (source.original_id, source.position, source.identity): source
             for source in SourcePage.objects.filter(original_id__in={new.sha256 for new in captures}).defer("content")
         }
-        self._of_records = _contents_of("indicator_year_id", records=[record.pk for record in self.records.values()])
-        self._of_projects = _contents_of("project_id", records=[self.projects[k].pk for k in own if k in self.projects])
+        self._rows_of_lists = ListedRows([new.page for new in captures])
+        self._of_records = contents_of([record.pk for record in self.records.values()])
+        self._of_projects = contents_of(
+            [self.projects[key].pk for key in own if key in self.projects], column="project_id"
+        )
 
     def result(self, new: Capture, *, update: bool) -> PageResult:
         """What becomes of one page."""
@@ -45,11 +41,15 @@ class Known:
         if new.page.layout not in LOADED_LAYOUTS:
             return PageResult(page=new.page, outcome=PageOutcome.KEPT)
         if new.key is None:
-            return PageResult(page=new.page, outcome=PageOutcome.TO_BE_IDENTIFIED)
+            return self._rows_of_lists.result(new.page)
         known = self.projects if new.page.layout is Layout.PROJECT else self.records
         if new.key not in known:
             return PageResult(page=new.page, outcome=PageOutcome.ADDED)
         return _beside(new.page, kept=self._kept(new), update=update)
+
+    def record_of(self, new: Capture) -> IndicatorYear | None:
+        """The indicator that a page meets: by its code, or a row of a unit's list by its name."""
+        return self._rows_of_lists.record_of(new.page) if new.key is None else self.records.get(new.key)
 
     def _kept(self, new: Capture) -> OldPage | None:
         """What the record that a page meets says; None where it was entered here, not imported."""
@@ -95,16 +95,6 @@ def _projects(keys: set[Key]) -> dict[Key, Project]:
     if not keys:
         return {}
     return _by_key(Project.objects.filter(**_among(keys)).prefetch_related("assessments__round"), keys=keys)
-
-
-def _contents_of(column: str, *, records: list[int]) -> dict[int, OldPage]:
-    """The page that each record stands on now: the last one that was loaded into it."""
-    if not records:
-        return {}
-    pages = SourcePage.objects.filter(
-        **{f"{column}__in": records}, outcome__in=[PageOutcome.ADDED, PageOutcome.UPDATED]
-    ).order_by("pk")
-    return {getattr(source, column): OldPage.from_json(source.content) for source in pages}
 
 
 def _as_it_stands(page: OldPage, *, project: Project) -> OldPage:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from chiwat.actions import trail
-from chiwat.actions.imported_known import Known, PageResult
+from chiwat.actions.imported_known import Known
 from chiwat.actions.imported_places import Places
 from chiwat.actions.imported_rows import Surroundings, point
+from chiwat.actions.page_results import PageResult
 from chiwat.actions.plain_rows import PlainRows, Row
 from chiwat.domain.captures import Capture
 from chiwat.domain.old_pages import Layout, OldPage

@@ -182,4 +182,4 @@ def _add_year_end(rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear
 
 
 #: Layouts that become records; the others are read, kept and listed.
-LOADED_LAYOUTS = frozenset({Layout.FULL, Layout.COMPACT, Layout.PRINT_FORM, Layout.PROJECT})
+LOADED_LAYOUTS = frozenset({Layout.FULL, Layout.COMPACT, Layout.PRINT_FORM, Layout.PROJECT, Layout.UNIT_LIST})

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from chiwat.actions import trail
-from chiwat.actions.imported_known import Known, PageResult
+from chiwat.actions.imported_known import Known
+from chiwat.actions.imported_lists import meet_waiting_rows
 from chiwat.actions.imported_places import Places
 from chiwat.actions.imported_projects import link_projects, settle_project
 from chiwat.actions.imported_rows import ORDER, Surroundings, add_details, indicator_year_fields, point
+from chiwat.actions.page_results import PageResult
 from chiwat.actions.plain_rows import Json, PlainRows, Row
 from chiwat.domain.captures import Capture, Keeping
 from chiwat.domain.old_pages import Layout
@@ -49,6 +51,8 @@ def begin_batch(*, importer: str, by: Person | None) -> ImportBatch:
 @transaction.atomic
 def finish_batch(*, batch: ImportBatch, counts: Counter[str], sha256: str, by: Person | None) -> None:
     """Close a batch with its counts and the sha256 over its pages' own; one trail row."""
+    if counts[PageOutcome.ADDED.value] or counts[PageOutcome.UPDATED.value]:
+        meet_waiting_rows()
     ImportBatch.objects.filter(pk=batch.pk).update(counts=dict(counts), sha256=sha256, finished_at=timezone.now())
     after = {"counts": dict(counts), "sha256": sha256}
     trail.append(by=by, action="import-pages", subject=f"batch:{batch.pk}", after=after)
@@ -72,18 +76,22 @@ def record_captures(
 
 
 def pieces_of_different_keys(captures: Sequence[Capture]) -> Iterator[list[Capture]]:
-    """Cut a run of pages so that no piece meets itself."""
+    """Cut a run of pages so that no piece meets itself, nor rows of a list the pages just before them."""
     piece: list[Capture] = []
     met: set[object] = set()
     for new in captures:
         marks: set[object] = {new.mark, new.key or new.mark}
-        if met & marks:
+        if met & marks or (piece and _opens_a_list(new, after=piece[-1])):
             yield piece
             piece, met = [], set()
         piece.append(new)
         met |= marks
     if piece:
         yield piece
+
+
+def _opens_a_list(new: Capture, *, after: Capture) -> bool:
+    return new.page.layout is Layout.UNIT_LIST and after.page.layout is not Layout.UNIT_LIST
 
 
 def _record_piece(
@@ -144,8 +152,7 @@ def _settle(
         )
         point(source, record=record)
         add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
-    elif new.key is not None and new.key in known.records:
-        known_record = known.records[new.key]
+    elif (known_record := known.record_of(new)) is not None:
         point(source, record=known_record)
         if result.outcome is PageOutcome.UPDATED:
             around = places.around(new.page, projects=known.projects)

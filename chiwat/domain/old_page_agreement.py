@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from chiwat.domain.old_pages import Layout, OldPage
 
-#: Layouts by how much they state with certainty; compact blocks are placed by guess.
-_FULLNESS = {Layout.COMPACT: 0, Layout.UNIT_LIST: 1, Layout.PRINT_FORM: 2, Layout.FULL: 3}
+#: Layouts by how much they state with certainty; compact blocks are placed by guess, lists have no texts.
+_FULLNESS = {Layout.COMPACT: 0, Layout.UNIT_LIST: 0, Layout.PRINT_FORM: 1, Layout.FULL: 2}
 
 
 def differing_figures(kept: OldPage, *, other: OldPage) -> tuple[str, ...]:
