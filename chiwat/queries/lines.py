@@ -151,6 +151,8 @@ class UnidentifiedLine:
     """A page that lacks its code or its year."""
 
     sha256: str
+    #: Its place among the rows of one file.
+    position: int = 0
     file: str
     layout: str
     name: str | None

@@ -1,5 +1,6 @@
 """Fictional list pages: a city, a unit, an answer to a search, pages to be identified. All of it is made up."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -235,7 +236,7 @@ def unidentified_lines() -> tuple[UnidentifiedLine, ...]:
             "unit": "ครั้ง",
         },
     )
-    return tuple(
+    lines = tuple(
         UnidentifiedLine(
             sha256=SHA,
             file="page-with-a-long-name-that-has-no-blanks-in-it-at-all-0001.compact.txt",
@@ -246,3 +247,4 @@ def unidentified_lines() -> tuple[UnidentifiedLine, ...]:
         )
         for kind in kinds
     )
+    return (*lines, replace(lines[1], layout="unit_list", file="index101_50260000.txt", position=4))
