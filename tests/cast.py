@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from chiwat.actions.installation import add_administrator
 from chiwat.domain.captures import Capture, keeping_of
-from chiwat.domain.old_pages import Layout, OldPage, OldPlanLine, OldProject, OldQuarter
+from chiwat.domain.old_pages import (
+    Layout,
+    OldAssessment,
+    OldOwner,
+    OldPage,
+    OldPlanLine,
+    OldProject,
+    OldQuarter,
+)
 from chiwat.domain.permissions import PUBLIC, Role, Viewer
 from chiwat.records.models import Person
 
@@ -70,6 +78,48 @@ def old_page(**fields) -> OldPage:
             OldPlanLine(label="มิติที่", number="๓.๑", text="เมืองสุขภาพ"),
         ),
         projects=(OldProject(code="50260000-3001", name="ปรับปรุงลานกีฬาชุมชน"),),
+    )
+    return replace(plain, **fields)
+
+
+def old_project(**fields) -> OldPage:
+    """The fictional project that the page above names."""
+    plain = OldPage(
+        file="myproject_50260000-3001.txt",
+        encoding="utf-8",
+        layout=Layout.PROJECT,
+        code="50260000-3001",
+        fiscal_year=2564,
+        fiscal_year_reason="page",
+        name="ปรับปรุงลานกีฬาชุมชน",
+        unit_name="สำนักงานเขตจตุจักร",
+        progress="65.00",
+        owner=OldOwner(name="นายตัวอย่าง ทดสอบระบบ", phone="5301"),
+        rationale="ลานกีฬาในชุมชนชำรุดหลายแห่ง",
+        objectives="1. ซ่อมพื้นลาน\n2. เปลี่ยนอุปกรณ์ที่ชำรุด",
+        goal="ลานกีฬาใช้งานได้ 4 แห่ง",
+        assessments=(OldAssessment(quarter=1, value="95.0000"),),
+        plan=(OldPlanLine(label="ด้านที่", number="๓", text="มหานครสำหรับทุกคน"),),
+    )
+    return replace(plain, **fields)
+
+
+def old_row(**fields) -> OldPage:
+    """The same indicator as a row of its unit's list: no code, its figures and marks, no texts."""
+    of_page = old_page()
+    plain = OldPage(
+        file="index101_50260000.txt",
+        encoding="utf-8",
+        layout=Layout.UNIT_LIST,
+        fiscal_year=2564,
+        fiscal_year_reason="page",
+        name=of_page.name,
+        unit_code="50260000",
+        unit_raw="แห่ง",
+        unit="แห่ง",
+        target="4.00",
+        stated_result="3.00",
+        quarters=tuple(replace(row, report=None) for row in of_page.quarters),
     )
     return replace(plain, **fields)
 

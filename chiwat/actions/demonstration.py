@@ -12,6 +12,7 @@ from chiwat.demonstration.frame_shapes import Framework as CityFramework
 from chiwat.demonstration.frame_shapes import Plan as CityPlan
 from chiwat.demonstration.frame_shapes import Unit as CityUnit
 from chiwat.demonstration.frame_shapes import Year as CityYear
+from chiwat.domain.periods import RoundKind
 from chiwat.records.models import (
     Component,
     FiscalYear,
@@ -22,6 +23,8 @@ from chiwat.records.models import (
     Plan,
     PlanNode,
     Project,
+    ProjectAssessment,
+    Round,
     Unit,
 )
 
@@ -122,7 +125,7 @@ def _framework(framework: CityFramework) -> dict[str, Component]:
 
 
 def _projects(projects: tuple[CityProject, ...], *, known: dict[str, Unit]) -> list[Project]:
-    return Project.objects.bulk_create(
+    kept = Project.objects.bulk_create(
         Project(
             code=project.code,
             fiscal_year_id=project.fiscal_year,
@@ -140,3 +143,12 @@ def _projects(projects: tuple[CityProject, ...], *, known: dict[str, Unit]) -> l
         )
         for project in projects
     )
+    quarters = {
+        (moment.fiscal_year_id, moment.number): moment for moment in Round.objects.filter(kind=RoundKind.QUARTER.value)
+    }
+    ProjectAssessment.objects.bulk_create(
+        ProjectAssessment(project=row, round=quarters[project.fiscal_year, line.quarter], value=line.value)
+        for row, project in zip(kept, projects, strict=True)
+        for line in project.assessments
+    )
+    return kept

@@ -1,42 +1,37 @@
-"""What is already kept of a piece of old pages, read in three queries, and what would become of each page."""
+"""What is already kept of a piece of old pages, read in a few queries, and what would become of each page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
+from chiwat.actions.imported_lists import ListedRows
 from chiwat.actions.imported_rows import LOADED_LAYOUTS
+from chiwat.actions.page_results import PageResult, contents_of
 from chiwat.domain.captures import Capture, Key
 from chiwat.domain.old_page_agreement import differing_figures, says_more
-from chiwat.domain.old_pages import OldPage
-from chiwat.records.models import IndicatorYear, SourcePage
+from chiwat.domain.old_pages import Layout, OldAssessment, OldPage
+from chiwat.records.models import IndicatorYear, Project, SourcePage
 from chiwat.records.models.trusted.source_page import PageOutcome
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageResult:
-    """What became (or would become) of a page; the pointers of differing figures for a conflict."""
-
-    page: OldPage
-    outcome: PageOutcome
-    differs: tuple[str, ...] = ()
 
 
 class Known:
     """The records and captures that a piece of pages meets."""
 
     def __init__(self, captures: Sequence[Capture]) -> None:
-        keys = {new.key for new in captures if new.key is not None}
-        self.records: dict[Key, IndicatorYear] = {
-            (record.code, record.fiscal_year_id): record
-            for record in IndicatorYear.objects.filter(
-                code__in={code for code, _ in keys}, fiscal_year_id__in={year for _, year in keys}
-            )
-            if (record.code, record.fiscal_year_id) in keys
-        }
+        of_projects = [new.page.layout is Layout.PROJECT for new in captures]
+        keys = {new.key for new, project in zip(captures, of_projects, strict=True) if new.key and not project}
+        own = {new.key for new, project in zip(captures, of_projects, strict=True) if new.key and project}
+        self.records: dict[Key, IndicatorYear] = _by_key(IndicatorYear.objects.filter(**_among(keys)), keys=keys)
+        self.projects: dict[Key, Project] = _projects(own | _named(captures))
         self.captures: dict[tuple[str, int, str], SourcePage] = {
             (source.original_id, source.position, source.identity): source
             for source in SourcePage.objects.filter(original_id__in={new.sha256 for new in captures}).defer("content")
         }
-        self._contents = self._contents_of([record.pk for record in self.records.values()])
+        self._rows_of_lists = ListedRows([new.page for new in captures])
+        self._of_records = contents_of([record.pk for record in self.records.values()])
+        self._of_projects = contents_of(
+            [self.projects[key].pk for key in own if key in self.projects], column="project_id"
+        )
 
     def result(self, new: Capture, *, update: bool) -> PageResult:
         """What becomes of one page."""
@@ -46,30 +41,71 @@ class Known:
         if new.page.layout not in LOADED_LAYOUTS:
             return PageResult(page=new.page, outcome=PageOutcome.KEPT)
         if new.key is None:
-            return PageResult(page=new.page, outcome=PageOutcome.TO_BE_IDENTIFIED)
-        record = self.records.get(new.key)
-        if record is None:
+            return self._rows_of_lists.result(new.page)
+        known = self.projects if new.page.layout is Layout.PROJECT else self.records
+        if new.key not in known:
             return PageResult(page=new.page, outcome=PageOutcome.ADDED)
-        return self._beside(new, record=record, update=update)
+        return _beside(new.page, kept=self._kept(new), update=update)
 
-    def _beside(self, new: Capture, *, record: IndicatorYear, update: bool) -> PageResult:
-        kept = self._contents.get(record.pk)
-        if kept is None:  # entered here, not imported: an old page never takes it over
-            return PageResult(page=new.page, outcome=PageOutcome.CONFLICT, differs=("",))
-        differs = differing_figures(kept, other=new.page)
-        if differs:
-            outcome = PageOutcome.UPDATED if update else PageOutcome.CONFLICT
-            return PageResult(page=new.page, outcome=outcome, differs=differs)
-        fuller = says_more(new.page, than=kept)
-        return PageResult(page=new.page, outcome=PageOutcome.UPDATED if fuller else PageOutcome.UNCHANGED)
+    def record_of(self, new: Capture) -> IndicatorYear | None:
+        """The indicator that a page meets: by its code, or a row of a unit's list by its name."""
+        return self._rows_of_lists.record_of(new.page) if new.key is None else self.records.get(new.key)
 
-    @staticmethod
-    def _contents_of(records: list[int]) -> dict[int, OldPage]:
-        """The page that each record stands on now: the last one that was loaded into it."""
-        pages = SourcePage.objects.filter(
-            indicator_year_id__in=records, outcome__in=[PageOutcome.ADDED, PageOutcome.UPDATED]
-        ).order_by("pk")
-        return {source.indicator_year_id or 0: OldPage.from_json(source.content) for source in pages}
+    def _kept(self, new: Capture) -> OldPage | None:
+        """What the record that a page meets says; None where it was entered here, not imported."""
+        key = new.key or ("", 0)
+        if new.page.layout is not Layout.PROJECT:
+            return self._of_records.get(self.records[key].pk)
+        project = self.projects[key]
+        page = self._of_projects.get(project.pk)
+        return None if page is None else _as_it_stands(page, project=project)
+
+
+def _beside(page: OldPage, *, kept: OldPage | None, update: bool) -> PageResult:
+    if kept is None:  # entered here, not imported: an old page never takes it over
+        return PageResult(page=page, outcome=PageOutcome.CONFLICT, differs=("",))
+    differs = differing_figures(kept, other=page)
+    if differs:
+        outcome = PageOutcome.UPDATED if update else PageOutcome.CONFLICT
+        return PageResult(page=page, outcome=outcome, differs=differs)
+    fuller = says_more(page, than=kept)
+    return PageResult(page=page, outcome=PageOutcome.UPDATED if fuller else PageOutcome.UNCHANGED)
+
+
+def _among(keys: Iterable[Key]) -> dict[str, set[Any]]:
+    return {"code__in": {code for code, _ in keys}, "fiscal_year_id__in": {year for _, year in keys}}
+
+
+def _by_key(rows: Iterable[Any], *, keys: set[Key]) -> dict[Key, Any]:
+    return {(row.code, row.fiscal_year_id): row for row in rows if (row.code, row.fiscal_year_id) in keys}
+
+
+def _named(captures: Sequence[Capture]) -> set[Key]:
+    """The projects that indicators of a known year name by code."""
+    return {
+        (line.code, new.page.fiscal_year)
+        for new in captures
+        if new.page.fiscal_year is not None
+        for line in new.page.projects
+        if line.code is not None
+    }
+
+
+def _projects(keys: set[Key]) -> dict[Key, Project]:
+    if not keys:
+        return {}
+    return _by_key(Project.objects.filter(**_among(keys)).prefetch_related("assessments__round"), keys=keys)
+
+
+def _as_it_stands(page: OldPage, *, project: Project) -> OldPage:
+    """A project's last page with the figures of its record, which may have come from several pages."""
+    return replace(
+        page,
+        progress=None if project.progress is None else str(project.progress),
+        assessments=tuple(
+            OldAssessment(quarter=line.round.number, value=str(line.value)) for line in project.assessments.all()
+        ),
+    )
 
 
 def _again(before: PageOutcome) -> PageOutcome:

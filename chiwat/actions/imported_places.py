@@ -1,15 +1,23 @@
 """Where an old page belongs: its year and rounds, its unit, its nodes of the plan; made when they are missing."""
 
+import re
+from collections.abc import Mapping
+
 from chiwat.actions.calendar_years import open_year
 from chiwat.actions.imported_rows import Surroundings
+from chiwat.domain.captures import Key
 from chiwat.domain.old_pages import OldPage, OldPlanLine
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.records.models import FiscalYear, Plan, PlanNode, Round, Unit
+from chiwat.records.models import FiscalYear, Plan, PlanNode, Project, Round, Unit
+from chiwat.thai.normalise import normalise
 from chiwat.thai.sorting import sort_key
 
 #: The plan lines of old pages do not say which version of the plan they are of.
 OLD_PLAN_KEY = "old-pages"
 OLD_PLAN_NAME = "แผนพัฒนากรุงเทพมหานคร ตามที่พิมพ์ในระบบเดิม"
+
+#: An office, a division and a sub-division: eight digits in front of the dash.
+_OFFICE = re.compile("[0-9]{4}")
 
 Line = tuple[str | None, str | None, str]
 
@@ -23,12 +31,21 @@ class Places:
         self._nodes: dict[tuple[Line, ...], PlanNode] = {}
         self._plan: Plan | None = None
 
-    def around(self, page: OldPage) -> Surroundings:
-        """The places of a page that has its code and its year."""
+    def around(self, page: OldPage, *, projects: Mapping[Key, Project]) -> Surroundings:
+        """The places of an indicator's page that has its code and its year."""
+        code, (year, rounds) = self._identified(page)
+        unit = self._unit(code.split("-", maxsplit=1)[0])
+        return Surroundings(year=year, rounds=rounds, unit=unit, nodes=self._branch(page.plan), projects=projects)
+
+    def around_project(self, page: OldPage) -> Surroundings:
+        """The places of a project's page; its plan stays in the page."""
+        code, (year, rounds) = self._identified(page)
+        return Surroundings(year=year, rounds=rounds, unit=self._unit_of_project(code, name=page.unit_name), nodes=())
+
+    def _identified(self, page: OldPage) -> tuple[str, tuple[FiscalYear, dict[tuple[str, int], Round]]]:
         if page.code is None or page.fiscal_year is None:
             raise ValueError(f"{page.file} is still to be identified")
-        year, rounds = self._year(page.fiscal_year)
-        return Surroundings(year=year, rounds=rounds, unit=self._unit(page.code), nodes=self._branch(page.plan))
+        return page.code, self._year(page.fiscal_year)
 
     def _year(self, name: int) -> tuple[FiscalYear, dict[tuple[str, int], Round]]:
         if name not in self._years:
@@ -36,15 +53,28 @@ class Places:
             self._years[name] = (year, {(moment.kind, moment.number): moment for moment in year.rounds.all()})
         return self._years[name]
 
-    def _unit(self, indicator_code: str) -> Unit:
-        """The office in front of the dash; one that no list names is kept under its code."""
-        code = indicator_code.split("-", maxsplit=1)[0][:16]
+    def _unit_of_project(self, project_code: str, *, name: str | None) -> Unit:
+        """The office of the code's first four digits, else the one whose name is printed; made if neither is known."""
+        code = project_code[:4] if _OFFICE.match(project_code) else project_code.split("-", maxsplit=1)[0][:16]
+        if code in self._units or name is None or Unit.objects.filter(code=code, valid_to=None).exists():
+            return self._unit(code)
+        named = Unit.objects.filter(name_th=normalise(name), valid_to=None).order_by("code").first()
+        return named or self._unit(code, name=normalise(name)[:300])
+
+    def _unit(self, office: str, *, name: str | None = None) -> Unit:
+        """The office of a code; one that no list names is kept under its code, or the name printed on its page."""
+        code = office[:16]
         if code not in self._units:
-            name = f"หน่วยงานรหัส {code}"
+            known = name or f"หน่วยงานรหัส {code}"
             self._units[code], _ = Unit.objects.get_or_create(
                 code=code,
                 valid_to=None,
-                defaults={"kind": "unknown", "name_th": name, "sort_key": sort_key(name), "certainty": "code only"},
+                defaults={
+                    "kind": "unknown",
+                    "name_th": known,
+                    "sort_key": sort_key(known),
+                    "certainty": "printed on a page" if name else "code only",
+                },
             )
         return self._units[code]
 

@@ -1,10 +1,12 @@
 """The rows that old pages become, gathered by table so that one statement a table writes them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Model
 
 from chiwat.actions.plain_rows import PlainRows, Row
+from chiwat.domain.captures import Key
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.old_pages import Layout, OldPage, OldQuarter, result_state, state_changes
 from chiwat.domain.periods import RoundKind
@@ -20,6 +22,8 @@ from chiwat.records.models import (
     Measure,
     PlanLink,
     PlanNode,
+    Project,
+    ProjectAssessment,
     ProjectSupport,
     Report,
     Responsibility,
@@ -30,17 +34,20 @@ from chiwat.records.models import (
     Target,
     Unit,
 )
+from chiwat.records.models.trusted.source_page import PageOutcome
 from chiwat.thai.sorting import sort_key
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the rows of one page hang on: its year, the year's rounds, its unit, the plan nodes that it serves."""
+    """What the rows of one page hang on: its year and rounds, its unit, its plan nodes, projects that have a record."""
 
     year: FiscalYear
     rounds: dict[tuple[str, int], Round]
     unit: Unit
     nodes: tuple[PlanNode, ...]
+    #: Projects that have a record already, by code and year.
+    projects: Mapping[Key, Project] = field(default_factory=dict)
 
 
 #: The tables of an imported page, each after what it leans on.
@@ -51,6 +58,8 @@ ORDER: tuple[type[Model], ...] = (
     Target,
     DefinitionTerm,
     PlanLink,
+    Project,
+    ProjectAssessment,
     ProjectSupport,
     Responsibility,
     Report,
@@ -60,6 +69,16 @@ ORDER: tuple[type[Model], ...] = (
     SourcePage,
     Change,
 )
+
+
+def point(source: Row | SourcePage, *, record: Row | IndicatorYear | Project) -> None:
+    """Tie a page to the record that it speaks of; a page that was in conflict before is settled by this."""
+    table = record.table if isinstance(record, Row) else type(record)
+    column = "project" if table is Project else "indicator_year"
+    if isinstance(source, Row):
+        source.values[column] = record
+    else:
+        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, **{f"{column}_id": record.pk})
 
 
 def indicator_year_fields(page: OldPage) -> dict[str, object]:
@@ -101,14 +120,25 @@ def add_details(
         rows.add(DefinitionTerm, indicator_year=record, position=1, meaning=page.definition)
     for node in around.nodes[-1:]:
         rows.add(PlanLink, indicator_year=record, node=node)
-    for position, project in enumerate(page.projects, start=1):
-        rows.add(ProjectSupport, indicator_year=record, code=project.code, name=project.name, position=position)
+    _add_projects(rows, page=page, record=record, around=around)
     for quarter in page.quarters:
         _add_quarter(rows, quarter=quarter, record=record, measure=measure, around=around)
     _add_year_end(rows, page=page, record=record, around=around)
     for change in (*page.changes, *state_changes(page)):
         rows.add(Change, page=source, field=change.field, raw=change.raw, became=change.became, because=change.because)
     rows.add(SearchText, indicator_year=record, words=words)
+
+
+def _add_projects(rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear, around: Surroundings) -> None:
+    for position, line in enumerate(page.projects, start=1):
+        rows.add(
+            ProjectSupport,
+            indicator_year=record,
+            project=around.projects.get((line.code or "", around.year.pk)),
+            code=line.code,
+            name=line.name,
+            position=position,
+        )
 
 
 def _add_quarter(
@@ -152,4 +182,4 @@ def _add_year_end(rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear
 
 
 #: Layouts that become records; the others are read, kept and listed.
-LOADED_LAYOUTS = frozenset({Layout.FULL, Layout.COMPACT, Layout.PRINT_FORM})
+LOADED_LAYOUTS = frozenset({Layout.FULL, Layout.COMPACT, Layout.PRINT_FORM, Layout.PROJECT, Layout.UNIT_LIST})

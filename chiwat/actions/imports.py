@@ -10,11 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from chiwat.actions import trail
-from chiwat.actions.imported_known import Known, PageResult
+from chiwat.actions.imported_known import Known
+from chiwat.actions.imported_lists import meet_waiting_rows
 from chiwat.actions.imported_places import Places
-from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields
+from chiwat.actions.imported_projects import link_projects, settle_project
+from chiwat.actions.imported_rows import ORDER, Surroundings, add_details, indicator_year_fields, point
+from chiwat.actions.page_results import PageResult
 from chiwat.actions.plain_rows import Json, PlainRows, Row
 from chiwat.domain.captures import Capture, Keeping
+from chiwat.domain.old_pages import Layout
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.records.models import (
     DefinitionTerm,
@@ -47,6 +51,8 @@ def begin_batch(*, importer: str, by: Person | None) -> ImportBatch:
 @transaction.atomic
 def finish_batch(*, batch: ImportBatch, counts: Counter[str], sha256: str, by: Person | None) -> None:
     """Close a batch with its counts and the sha256 over its pages' own; one trail row."""
+    if counts[PageOutcome.ADDED.value] or counts[PageOutcome.UPDATED.value]:
+        meet_waiting_rows()
     ImportBatch.objects.filter(pk=batch.pk).update(counts=dict(counts), sha256=sha256, finished_at=timezone.now())
     after = {"counts": dict(counts), "sha256": sha256}
     trail.append(by=by, action="import-pages", subject=f"batch:{batch.pk}", after=after)
@@ -70,18 +76,22 @@ def record_captures(
 
 
 def pieces_of_different_keys(captures: Sequence[Capture]) -> Iterator[list[Capture]]:
-    """Cut a run of pages so that no piece meets itself."""
+    """Cut a run of pages so that no piece meets itself, nor rows of a list the pages just before them."""
     piece: list[Capture] = []
     met: set[object] = set()
     for new in captures:
         marks: set[object] = {new.mark, new.key or new.mark}
-        if met & marks:
+        if met & marks or (piece and _opens_a_list(new, after=piece[-1])):
             yield piece
             piece, met = [], set()
         piece.append(new)
         met |= marks
     if piece:
         yield piece
+
+
+def _opens_a_list(new: Capture, *, after: Capture) -> bool:
+    return new.page.layout is Layout.UNIT_LIST and after.page.layout is not Layout.UNIT_LIST
 
 
 def _record_piece(
@@ -96,8 +106,10 @@ def _record_piece(
         if seen is not None and result.outcome is not PageOutcome.UPDATED:
             continue
         source = seen or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
-        _settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
+        settle = settle_project if new.page.layout is Layout.PROJECT else _settle
+        settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
     rows.write()
+    link_projects(piece)
     _settle_identified(piece)
     return results
 
@@ -129,7 +141,7 @@ def _settle(
 ) -> None:
     """Put down what one page brings, by its outcome."""
     if result.outcome is PageOutcome.ADDED:
-        around = places.around(new.page)
+        around = places.around(new.page, projects=known.projects)
         record = rows.add(
             IndicatorYear,
             indicator=rows.add(Indicator),
@@ -138,21 +150,13 @@ def _settle(
             status=YearStatus.IMPORTED.value,
             **indicator_year_fields(new.page),
         )
-        _point(source, record=record)
+        point(source, record=record)
         add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
-    elif new.key is not None and new.key in known.records:
-        known_record = known.records[new.key]
-        _point(source, record=known_record)
+    elif (known_record := known.record_of(new)) is not None:
+        point(source, record=known_record)
         if result.outcome is PageOutcome.UPDATED:
-            _replace(rows, record=known_record, new=new, result=result, source=source, places=places, by=by)
-
-
-def _point(source: Row | SourcePage, *, record: Row | IndicatorYear) -> None:
-    """Tie a page to the record that it speaks of; a page that was in conflict before is settled by this."""
-    if isinstance(source, Row):
-        source.values["indicator_year"] = record
-    else:
-        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, indicator_year_id=record.pk)
+            around = places.around(new.page, projects=known.projects)
+            _replace(rows, record=known_record, new=new, result=result, source=source, around=around, by=by)
 
 
 def _replace(
@@ -162,15 +166,13 @@ def _replace(
     new: Capture,
     result: PageResult,
     source: Row | SourcePage,
-    places: Places,
+    around: Surroundings,
     by: Person | None,
 ) -> None:
     for table in _DETAILS:
         table.objects.filter(indicator_year=record).delete()
     IndicatorYear.objects.filter(pk=record.pk).update(version=record.version + 1, **indicator_year_fields(new.page))
-    add_details(
-        rows, page=new.page, words=_kept(new).words, record=record, around=places.around(new.page), source=source
-    )
+    add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
     after = {"sha256": new.sha256, "differs": list(result.differs)}
     trail.append(by=by, action="import-replaces", subject=f"indicator-year:{new.identity}", after=after)
 

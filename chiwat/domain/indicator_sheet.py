@@ -150,6 +150,8 @@ class ProjectLine:
     budget: Decimal | None = None
     spent: Decimal | None = None
     progress: Decimal | None = None
+    #: Whether it has a record, and so a page, of its own.
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

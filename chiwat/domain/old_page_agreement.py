@@ -8,12 +8,12 @@ from decimal import Decimal, InvalidOperation
 
 from chiwat.domain.old_pages import Layout, OldPage
 
-#: Layouts by how much they state with certainty; compact blocks are placed by guess.
-_FULLNESS = {Layout.COMPACT: 0, Layout.UNIT_LIST: 1, Layout.PRINT_FORM: 2, Layout.FULL: 3}
+#: Layouts by how much they state with certainty; compact blocks are placed by guess, lists have no texts.
+_FULLNESS = {Layout.COMPACT: 0, Layout.UNIT_LIST: 0, Layout.PRINT_FORM: 1, Layout.FULL: 2}
 
 
 def differing_figures(kept: OldPage, *, other: OldPage) -> tuple[str, ...]:
-    """JSON pointers of the figures that both captures state and state differently.
+    """JSON pointers of the figures that both captures state and state differently; assessments by their quarter.
 
     >>> a = OldPage(file="a", encoding="utf-8", layout=Layout.COMPACT, target="75.00")
     >>> b = OldPage(file="b", encoding="utf-8", layout=Layout.COMPACT, target="75", stated_result="3")
@@ -25,7 +25,12 @@ def differing_figures(kept: OldPage, *, other: OldPage) -> tuple[str, ...]:
 
 
 def says_more(other: OldPage, *, than: OldPage) -> bool:
-    """Whether a capture that agrees may take the record over: it is of a fuller layout."""
+    """Whether a capture that agrees may take the record over: it is of a fuller layout.
+
+    A project's pages are all of one layout: there, a capture says more that states a figure the other lacks.
+    """
+    if other.layout is Layout.PROJECT:
+        return not set(dict(_figures(other))) <= set(dict(_figures(than)))
     return _FULLNESS.get(other.layout, 0) > _FULLNESS.get(than.layout, 0)
 
 
@@ -37,6 +42,9 @@ def _figures(page: OldPage) -> Iterator[tuple[str, str]]:
         if row.assessed:
             named[f"{place}/mark_2_1"] = row.mark_2_1
             named[f"{place}/mark_2_2"] = row.mark_2_2
+    named["progress"] = page.progress
+    for assessment in page.assessments:
+        named[f"assessments/{assessment.quarter - 1}/value"] = assessment.value
     return ((f"/{place}", figure) for place, figure in named.items() if figure is not None)
 
 

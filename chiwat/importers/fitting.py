@@ -25,7 +25,7 @@ def fault_of(page: OldPage) -> str | None:
 
 
 def _figures(page: OldPage) -> Iterator[str]:
-    named = [page.target, page.stated_result]
+    named = [page.target, page.stated_result, page.progress, *(line.value for line in page.assessments)]
     for row in page.quarters:
         named += [row.result, row.mark_2_1, row.mark_2_2]
     return (printed for printed in named if printed is not None)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from chiwat.actions import imports
-from chiwat.actions.imported_known import PageResult
 from chiwat.actions.imported_places import Places
+from chiwat.actions.page_results import PageResult
 from chiwat.importers.preparing import Source, pieces
 from chiwat.records.models import Person
 

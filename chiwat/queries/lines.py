@@ -89,6 +89,17 @@ class FrameworkHeading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitProjectLine:
+    """One project in a unit's list: money after transfers in baht, progress in per cent."""
+
+    code: str
+    #: None where the old page had none.
+    name: str | None
+    budget: Decimal | None
+    progress: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
     """A unit in one year."""
 
@@ -100,6 +111,7 @@ class UnitPage:
     headings: tuple[FrameworkHeading, ...]
     #: Joint or supporting work counted elsewhere.
     also_responsible: tuple[IndicatorLine, ...]
+    projects: tuple[UnitProjectLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +151,8 @@ class UnidentifiedLine:
     """A page that lacks its code or its year."""
 
     sha256: str
+    #: Its place among the rows of one file.
+    position: int = 0
     file: str
     layout: str
     name: str | None

@@ -276,5 +276,10 @@ def _baseline(link: Link) -> BaselineLine:
 def _project(link: Link, *, veil: Veil) -> ProjectLine:
     budget, spent, progress = (None if text is None else Decimal(text) for text in link.texts[2:5])
     return ProjectLine(
-        code=link.texts[0], name=veil(link.texts[1]) or "", budget=budget, spent=spent, progress=progress
+        code=link.texts[5] or link.texts[0],
+        name=veil(link.texts[1]) or "",
+        budget=budget,
+        spent=spent,
+        progress=progress,
+        recorded=link.texts[5] is not None,
     )

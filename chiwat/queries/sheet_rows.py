@@ -96,10 +96,10 @@ _LINKED = (
     ("placement", Placement, "indicator_year", "pk",
      ("component__framework__name", "component__parent__name", "component__name", "weight")),
     ("project", ProjectSupport, "indicator_year", "position",
-     ("code", "name", "project__budget_after_transfers", "project__spent", "project__progress")),
+     ("code", "name", "project__budget_after_transfers", "project__spent", "project__progress", "project__code")),
     ("baseline", Baseline, "measure__indicator_year", "measure__position", ("of_year", "value", "source")),
 )  # fmt: skip
-_WIDTH = 5
+_WIDTH = 6
 
 
 def linked(record: IndicatorYear) -> list[Link]:

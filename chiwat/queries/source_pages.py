@@ -1,7 +1,7 @@
 """Pages of the old system as they came: those still to be identified, and originals for those who may see them."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.old_pages import OldPage
@@ -47,21 +47,25 @@ def to_be_identified(*, viewer: Viewer, page: int = 1) -> tuple[tuple[Unidentifi
     return tuple(_line(row, page=OldPage.from_json(row.content), veil=veil) for row in rows), total
 
 
-def unidentified_sheet(*, viewer: Viewer, sha256: str) -> IndicatorSheet | None:
+def unidentified_sheet(*, viewer: Viewer, sha256: str, position: int = 0) -> IndicatorSheet | None:
     """A page still to be identified, shown as it says of itself; None where there is no such page."""
     if not viewer.may(Permission.UNIDENTIFIED_READ):
         return None
     row = (
-        SourcePage.objects.filter(original_id=sha256, outcome=PageOutcome.TO_BE_IDENTIFIED)
+        SourcePage.objects.filter(original_id=sha256, position=position, outcome=PageOutcome.TO_BE_IDENTIFIED)
         .select_related("batch")
         .first()
     )
     if row is None:
         return None
-    page = OldPage.from_json(row.content)
-    return sheet_of(
-        page, sha256=sha256, imported_at=row.batch.started_at, veil=veil_for(viewer), fictional=notice().demonstration
+    sheet = sheet_of(
+        OldPage.from_json(row.content),
+        sha256=sha256,
+        imported_at=row.batch.started_at,
+        veil=veil_for(viewer),
+        fictional=notice().demonstration,
     )
+    return replace(sheet, permalink=f"{sheet.permalink}?row={position}") if position else sheet
 
 
 def original(*, viewer: Viewer, sha256: str) -> Original | None:
@@ -81,6 +85,7 @@ def _line(row: SourcePage, *, page: OldPage, veil: Veil) -> UnidentifiedLine:
     lacks = [name for name, known in (("code", page.code), ("fiscal_year", page.fiscal_year)) if known is None]
     return UnidentifiedLine(
         sha256=row.original_id,
+        position=row.position,
         file=row.file.rsplit("/", 1)[-1],
         layout=row.layout,
         name=veil(page.name),

@@ -6,11 +6,11 @@ from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries import installation
-from chiwat.queries.lines import FrameworkHeading, IndicatorLine, UnitLine, UnitPage
-from chiwat.queries.privacy import veil_for
+from chiwat.queries.lines import FrameworkHeading, IndicatorLine, UnitLine, UnitPage, UnitProjectLine
+from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.standings import Standings
 from chiwat.queries.years import fiscal_years
-from chiwat.records.models import FiscalYear, Placement, Responsibility, Unit
+from chiwat.records.models import FiscalYear, Placement, Project, Responsibility, Unit
 
 
 def unit_line(unit: Unit, *, indicators: int = 0, reported: int = 0, due: int = 0) -> UnitLine:
@@ -57,6 +57,20 @@ def unit_page(*, viewer: Viewer, code: str, fiscal_year: int) -> UnitPage | None
         years=fiscal_years(viewer=viewer),
         headings=_headings(own, lines=lines),
         also_responsible=tuple(line for pk, line in lines.items() if pk not in set(own)),
+        projects=_projects(unit, fiscal_year=fiscal_year, veil=veil),
+    )
+
+
+def _projects(unit: Unit, *, fiscal_year: int, veil: Veil) -> tuple[UnitProjectLine, ...]:
+    rows = Project.objects.filter(unit=unit, fiscal_year_id=fiscal_year).order_by("code")
+    return tuple(
+        UnitProjectLine(
+            code=row.code,
+            name=veil(row.name) or None,
+            budget=row.budget_after_transfers,
+            progress=row.progress,
+        )
+        for row in rows.only("code", "name", "budget_after_transfers", "progress")
     )
 
 

@@ -34,6 +34,8 @@ _NAMES = {
     "number": _("เลขที่"),
     "text": _("ข้อความ"),
     "projects": _("โครงการ"),
+    "assessments": _("ผลประเมินโครงการ"),
+    "value": _("ค่า"),
     "progress": _("ความคืบหน้า"),
     "supporting_factors": _("ปัจจัยสนับสนุน"),
     "obstacles": _("อุปสรรค"),

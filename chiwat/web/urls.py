@@ -3,7 +3,18 @@
 from django.urls import path, register_converter
 
 from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, Sha256InAddress
-from chiwat.web.views import home, indicators, language, papers, search, sign_in, source_pages, standing, units
+from chiwat.web.views import (
+    home,
+    indicators,
+    language,
+    papers,
+    projects,
+    search,
+    sign_in,
+    source_pages,
+    standing,
+    units,
+)
 
 register_converter(FiscalYearInAddress, "fiscal")
 register_converter(Sha256InAddress, "sha256")
@@ -28,4 +39,5 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/indicator/<code:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
     path("<fiscal:fiscal_year>/unit/<code:code>/", units.unit, name="unit"),
     path("<fiscal:fiscal_year>/indicator/<code:code>/", indicators.indicator, name="indicator"),
+    path("<fiscal:fiscal_year>/project/<code:code>/", projects.project, name="project"),
 ]

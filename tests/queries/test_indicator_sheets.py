@@ -12,7 +12,7 @@ from chiwat.domain.old_pages import Layout
 from chiwat.domain.permissions import Viewer
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.queries import home, indicator_sheets, source_pages, units
-from tests.cast import PAUL, ada_looking, keep, new_page, old_page, quarter
+from tests.cast import PAUL, ada_looking, keep, new_page, old_page, old_row, quarter
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +164,18 @@ def test_a_linked_year_is_told_once_however_often_its_target_was_replaced():
     Target.objects.filter(pk=first.pk).update(replaced_by=second)
     years = indicator_sheets.other_years(viewer=PAUL, code="5026-0901", fiscal_year=2564)
     assert [(point.fiscal_year, point.value, point.target) for point in years.history] == [(2565, 3, 9)]
+
+
+def test_each_row_of_a_list_that_waits_has_an_address_of_its_own(client):
+    rows = [old_row(name=f"ตัวชี้วัดที่ {number}", fiscal_year=None) for number in (1, 2)]
+    keep(*(new_page(row, content=b"a list", position=place) for place, row in enumerate(rows)))
+    lines, _ = source_pages.to_be_identified(viewer=PAUL, page=1)
+    assert [line.position for line in lines] == [0, 1]
+    for place, line in enumerate(lines):
+        sheet = source_pages.unidentified_sheet(viewer=PAUL, sha256=line.sha256, position=line.position)
+        assert sheet.name == f"ตัวชี้วัดที่ {place + 1}"
+        assert sheet.permalink.endswith("/?row=1") is bool(place)
+        assert sheet.name in client.get(f"{sheet.permalink}").content.decode()
+    assert source_pages.unidentified_sheet(viewer=PAUL, sha256=lines[0].sha256, position=2) is None
+    assert client.get(f"/to-be-identified/{lines[0].sha256}/paper.pdf", {"row": "1"}).status_code == 200
+    assert client.get(f"/to-be-identified/{lines[0].sha256}/", {"row": "x"}).status_code == 200

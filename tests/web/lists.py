@@ -1,5 +1,6 @@
 """Fictional list pages: a city, a unit, an answer to a search, pages to be identified. All of it is made up."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from chiwat.queries.lines import (
     UnidentifiedLine,
     UnitLine,
     UnitPage,
+    UnitProjectLine,
     YearLine,
 )
 from chiwat.web.city_map import PLACES
@@ -163,6 +165,11 @@ def unit() -> UnitPage:
             FrameworkHeading(path=(), indicators=lines[3:]),
         ),
         also_responsible=(line(7, name="งานร่วมของสองเขต"),),
+        projects=(
+            UnitProjectLine(code="50260000-0112", name=LONG_NAME, budget=Decimal("320000.00"), progress=Decimal(65)),
+            UnitProjectLine(code="50260000-0113", name=HOSTILE, budget=None, progress=Decimal(0)),
+            UnitProjectLine(code="50260000-0114", name=None, budget=None, progress=None),
+        ),
     )
 
 
@@ -229,7 +236,7 @@ def unidentified_lines() -> tuple[UnidentifiedLine, ...]:
             "unit": "ครั้ง",
         },
     )
-    return tuple(
+    lines = tuple(
         UnidentifiedLine(
             sha256=SHA,
             file="page-with-a-long-name-that-has-no-blanks-in-it-at-all-0001.compact.txt",
@@ -240,3 +247,4 @@ def unidentified_lines() -> tuple[UnidentifiedLine, ...]:
         )
         for kind in kinds
     )
+    return (*lines, replace(lines[1], layout="unit_list", file="index101_50260000.txt", position=4))

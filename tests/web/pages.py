@@ -12,7 +12,7 @@ from chiwat.queries.lines import Notice
 from chiwat.web.city_map import tiles
 from chiwat.web.glossary import GLOSSARY
 from chiwat.web.sheet_page import sheet_page
-from tests.web import lists, odd_sheets, sheets
+from tests.web import lists, odd_sheets, projects, sheets
 from tests.web.parts import SHA
 
 NOTICE = Notice(organisation="กรุงเทพมหานคร", demonstration=True, today=date(2021, 7, 11))
@@ -59,6 +59,9 @@ def every_page(language: str = "th") -> dict[str, str]:
         "empty home": ("web/home/page.html", {"page": empty, "tiles": ()}),
         "unit": ("web/unit/page.html", {"page": unit, "fiscal_year": 2564}),
         "empty unit": ("web/unit/page.html", {"page": lists.empty_unit(), "fiscal_year": 2564}),
+        "project": ("web/project/page.html", {"page": projects.full(), "fiscal_year": 2564}),
+        "bare project": ("web/project/page.html", {"page": projects.bare(), "fiscal_year": 2564}),
+        "hostile project": ("web/project/page.html", {"page": projects.hostile(), "fiscal_year": 2564}),
         "found": ("web/search/page.html", {"found": lists.found(), "sought": "คลอง", "asked_year": 2564}),
         "nothing found": ("web/search/page.html", {"found": lists.nothing_found(), "sought": "ฮฮฮ<i>"}),
         "search": ("web/search/page.html", {"found": None, "sought": ""}),

@@ -125,6 +125,7 @@ def open_year() -> IndicatorSheet:
                 budget=Decimal("320000.00"),
                 spent=Decimal("198450.00"),
                 progress=Decimal(65),
+                recorded=True,
             ),
             ProjectLine(code=None, name="เวทีเล่าเรื่องน้ำริมคลอง", budget=Decimal("85500.00"), spent=Decimal("0.00")),
         ),

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 from django.urls.resolvers import get_resolver
 
+from chiwat.domain.old_pages import OldOwner
 from chiwat.records.models import IndicatorYear
 from chiwat.web import urls
-from tests.cast import PASSWORD, keep, new_page, old_page
+from tests.cast import PASSWORD, keep, new_page, old_page, old_project
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,9 @@ def addresses():
     }  # fmt: skip
     known = new_page(old_page(**texts), content=b"known")
     unknown = new_page(old_page(code=None, **texts), content=b"unknown")
-    keep(known, unknown)
+    told = dict.fromkeys(("name", "rationale", "objectives", "goal", "unread"), private) | {"unread": (private,)}
+    owner = OldOwner(name=f"นาย{PERSON}", phone="02-000-1234 ต่อ 5301")
+    keep(known, unknown, new_page(old_project(owner=owner, **told), content=b"project"))
     record = IndicatorYear.objects.get()
     year, unit, code = (
         {"fiscal_year": 2564},
@@ -51,6 +54,7 @@ def addresses():
     web = {
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
         "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
+        "project": {"fiscal_year": 2564, "code": "50260000-3001"},
         "original": {"sha256": known.sha256}, "glossary": {}, "about": {}, "sign-in": {}, "sign-out": {},
         "language": {},
     }  # fmt: skip
@@ -107,13 +111,21 @@ def test_no_public_answer_holds_a_phone_a_name_or_an_address(client, addresses):
 def test_the_administrator_reads_what_the_public_does_not(client, administrator, addresses):
     sign_in(client, "administrator", administrator)
     assert "02-000-1234" in client.get(addresses["indicator"]).content.decode()
+    assert "02-000-1234 ต่อ 5301" in client.get(addresses["project"]).content.decode()
+
+
+def test_the_public_is_told_that_an_owner_is_hidden(client, addresses):
+    told = client.get(addresses["project"]).content.decode()
+    assert "ปิดชื่อผู้รับผิดชอบ" in told
+    assert "ต่อ 5301" not in told
 
 
 @pytest.mark.parametrize(
     "path",
     [
         "/2564/indicator/5026-9999/", "/2565/indicator/5026-0901/", "/9999/", "/0/", "/25640000000000000000000/",
-        "/2564/indicator/%00/", "/2564/unit/%27%20OR%201=1/", "/original/zzz/", "/to-be-identified/" + "f" * 64 + "/",
+        "/2564/project/%00/", "/2565/project/50260000-3001/", "/2564/indicator/%00/",
+        "/2564/unit/%27%20OR%201=1/", "/original/zzz/", "/to-be-identified/" + "f" * 64 + "/",
         "/2564/indicator/5026-0901/paper.pdf/x", "/search", "/../etc/passwd", "/2564/unit/" + "9" * 3000 + "/",
     ],
 )  # fmt: skip

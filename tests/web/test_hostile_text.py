@@ -22,7 +22,7 @@ def test_a_hostile_sheet_is_text_and_nothing_else():
 
 
 def test_nothing_sought_or_found_becomes_markup():
-    for name in ("unit", "found", "nothing found", "to be identified"):
+    for name in ("unit", "hostile project", "found", "nothing found", "to be identified"):
         tree = HTMLParser(every_page()[name])
         assert not tree.css("main script, main [onclick], main i"), name
 

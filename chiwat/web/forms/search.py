@@ -17,6 +17,12 @@ def asked_year(asked: QueryDict) -> int | None:
     return int(raw) if len(raw) == 4 and raw.isascii() and raw.isdigit() else None
 
 
+def asked_row(asked: QueryDict) -> int:
+    """The place of a row among those of one file, from 0."""
+    raw = asked.get("row", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 6 else 0
+
+
 def asked_page(asked: QueryDict) -> int:
     """The page of the answer, from 1."""
     raw = asked.get("page", "")

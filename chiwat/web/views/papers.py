@@ -9,6 +9,7 @@ from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.printing.indicator_papers import print_sheets
 from chiwat.queries import indicator_sheets, source_pages
 from chiwat.web.downloads import inline
+from chiwat.web.forms.search import asked_row
 from chiwat.web.viewers import viewer_of
 
 
@@ -26,7 +27,8 @@ def unit_paper(request: HttpRequest, fiscal_year: int, code: str) -> HttpRespons
 
 def unidentified_paper(request: HttpRequest, sha256: str) -> HttpResponse:
     """The form of a page that lacks its code or year."""
-    sheet = source_pages.unidentified_sheet(viewer=viewer_of(request), sha256=sha256)
+    row = asked_row(request.GET)
+    sheet = source_pages.unidentified_sheet(viewer=viewer_of(request), sha256=sha256, position=row)
     return _paper(request, sheets=[sheet] if sheet else [], name=f"{sha256[:12]}.pdf")
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from chiwat.queries import source_pages
 from chiwat.web.downloads import attachment
-from chiwat.web.forms.search import asked_page
+from chiwat.web.forms.search import asked_page, asked_row
 from chiwat.web.sheet_page import sheet_page
 from chiwat.web.viewers import viewer_of
 
@@ -19,10 +19,11 @@ def unidentified_list(request: HttpRequest) -> HttpResponse:
 
 def unidentified(request: HttpRequest, sha256: str) -> HttpResponse:
     """One such page, shown as the indicator that it is."""
-    sheet = source_pages.unidentified_sheet(viewer=viewer_of(request), sha256=sha256)
+    row = asked_row(request.GET)
+    sheet = source_pages.unidentified_sheet(viewer=viewer_of(request), sha256=sha256, position=row)
     if sheet is None:
         raise Http404
-    return render(request, "web/indicator/page.html", {"page": sheet_page(sheet), "sha256": sha256})
+    return render(request, "web/indicator/page.html", {"page": sheet_page(sheet), "sha256": sha256, "row": row})
 
 
 def original(request: HttpRequest, sha256: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from chiwat.records.models.promised.plan import Plan
 from chiwat.records.models.promised.plan_link import PlanLink
 from chiwat.records.models.promised.plan_node import PlanNode
 from chiwat.records.models.promised.project import Project
+from chiwat.records.models.promised.project_assessment import ProjectAssessment
 from chiwat.records.models.promised.project_support import ProjectSupport
 from chiwat.records.models.promised.search_text import SearchText
 from chiwat.records.models.promised.target import Target
@@ -25,6 +26,7 @@ __all__ = [
     "PlanLink",
     "PlanNode",
     "Project",
+    "ProjectAssessment",
     "ProjectSupport",
     "SearchText",
     "Target",

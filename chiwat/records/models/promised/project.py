@@ -19,8 +19,8 @@ class Project(models.Model):
     budget_after_transfers = ExactFigureField(null=True, blank=True)
     spent = ExactFigureField(null=True, blank=True)
     progress = ExactFigureField(null=True, blank=True)
-    owner_name = models.CharField(max_length=200, null=True, blank=True)
-    owner_phone = models.CharField(max_length=60, null=True, blank=True)
+    owner_name = models.TextField(null=True, blank=True)
+    owner_phone = models.TextField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["fiscal_year", "code"], name="one_project_of_a_code_and_year")]

@@ -38,6 +38,9 @@ class SourcePage(models.Model):
     indicator_year = models.ForeignKey(
         "records.IndicatorYear", on_delete=models.PROTECT, null=True, blank=True, related_name="source_pages"
     )
+    project = models.ForeignKey(
+        "records.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="source_pages"
+    )
 
     class Meta:
         constraints = [
