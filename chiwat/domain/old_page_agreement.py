@@ -13,15 +13,27 @@ _FULLNESS = {Layout.COMPACT: 0, Layout.UNIT_LIST: 0, Layout.PRINT_FORM: 1, Layou
 
 
 def differing_figures(kept: OldPage, *, other: OldPage) -> tuple[str, ...]:
-    """JSON pointers of the figures that both captures state and state differently; assessments by their quarter.
+    """JSON pointers of what two captures state differently.
+
+    Between layouts only figures that both state can differ. Within one layout a figure, a mark or a report that the
+    other capture adds is a difference too: the old system was written to between the two. A project's capture adds
+    its quarter to those before it.
 
     >>> a = OldPage(file="a", encoding="utf-8", layout=Layout.COMPACT, target="75.00")
-    >>> b = OldPage(file="b", encoding="utf-8", layout=Layout.COMPACT, target="75", stated_result="3")
+    >>> b = OldPage(file="b", encoding="utf-8", layout=Layout.FULL, target="75", stated_result="3")
     >>> differing_figures(a, other=b)
     ()
     """
     ours, theirs = dict(_figures(kept)), dict(_figures(other))
-    return tuple(place for place in ours if place in theirs and not _same(ours[place], other=theirs[place]))
+    differing = [place for place in ours if place in theirs and not _same(ours[place], other=theirs[place])]
+    if kept.layout is other.layout is not Layout.PROJECT:
+        differing += [place for place in theirs if place not in ours]
+        differing += [
+            f"/quarters/{new.quarter - 1}/report"
+            for old, new in zip(kept.quarters, other.quarters, strict=False)
+            if old.report is None and new.report is not None
+        ]
+    return tuple(differing)
 
 
 def says_more(other: OldPage, *, than: OldPage) -> bool:

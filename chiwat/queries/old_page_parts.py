@@ -20,7 +20,7 @@ def changes_of(page: OldPage, *, veil: Veil) -> tuple[ChangeLine, ...]:
 def provenance_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil) -> Provenance:
     """Where a page came from."""
     return Provenance(
-        file=page.file.rsplit("/", 1)[-1],
+        file=veil(page.file.rsplit("/", 1)[-1]) or "",
         layout=page.layout.value,
         sha256=sha256,
         imported_at=imported_at,

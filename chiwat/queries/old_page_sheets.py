@@ -44,7 +44,7 @@ def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil, f
         fiscal_year=page.fiscal_year,
         name=veil(page.name),
         unit_code=page.unit_code,
-        unit_name=page.unit_name,
+        unit_name=veil(page.unit_name),
         year_status=YearStatus.IMPORTED,
         kind=IndicatorKind(page.kind) if page.kind else None,
         negotiated=page.negotiated,
@@ -53,12 +53,14 @@ def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil, f
             *map(_Rounds(page, veil=veil).quarter, rounds[:-1], rows),
             _year_end(page, moment=rounds[-1], veil=veil),
         ),
-        measures=(_measure(page, rounds=rounds, rows=rows),),
+        measures=(_measure(page, rounds=rounds, rows=rows, veil=veil),),
         terms=tuple(Term(term=term, meaning=text) for term, text in (split_terms(definition) if definition else ())),
         method=veil(page.method),
         criteria=veil(page.criteria),
         data_source=veil(page.data_source),
-        plan=tuple(PlanLine(label=row.label, number=row.number, text=row.text, cut=row.cut) for row in page.plan),
+        plan=tuple(
+            PlanLine(label=row.label, number=row.number, text=veil(row.text) or "", cut=row.cut) for row in page.plan
+        ),
         projects=tuple(ProjectLine(code=row.code, name=veil(row.name) or "") for row in page.projects),
         changes=changes_of(page, veil=veil),
         provenance=provenance_of(page, sha256=sha256, imported_at=imported_at, veil=veil),
@@ -112,7 +114,7 @@ def _year_end(page: OldPage, *, moment: Round, veil: Veil) -> RoundSheet:
     return RoundSheet(round=moment, report=report, progress=None, marks=(), assessment=Assessment.UNKNOWN, score=None)
 
 
-def _measure(page: OldPage, *, rounds: tuple[Round, ...], rows: list[OldQuarter]) -> MeasureSheet:
+def _measure(page: OldPage, *, rounds: tuple[Round, ...], rows: list[OldQuarter], veil: Veil) -> MeasureSheet:
     results = (*map(_result, rows), ResultLine(state=ResultState.UNKNOWN))
     figures = [RoundFigure(moment, line.state, line.value) for moment, line in zip(rounds, results, strict=True)]
     stated, target = _figure(page.stated_result), _figure(page.target)
@@ -120,9 +122,9 @@ def _measure(page: OldPage, *, rounds: tuple[Round, ...], rows: list[OldQuarter]
     has_target = page.target is not None or page.target_text is not None
     return MeasureSheet(
         name=None,
-        unit=UnitOfMeasure(page.unit or ""),
-        unit_raw=page.unit_raw if page.unit_raw != page.unit else None,
-        target=TargetLine(value=target, text=page.target_text) if has_target else None,
+        unit=UnitOfMeasure(veil(page.unit) or ""),
+        unit_raw=veil(page.unit_raw) if page.unit_raw != page.unit else None,
+        target=TargetLine(value=target, text=veil(page.target_text)) if has_target else None,
         results=results,
         year_result=worked_out,
         verdict=verdict(worked_out.value, target=target, direction=None, year_is_over=True),

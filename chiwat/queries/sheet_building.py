@@ -190,13 +190,13 @@ class SheetBuilder:
         direction = Direction(row.direction) if row.direction else None
         target = None
         if row.target_id is not None:
-            target = TargetLine(value=row.target_value, text=row.target_text, per=row.target_per)
+            target = TargetLine(value=row.target_value, text=self._veil(row.target_text), per=row.target_per)
         moments = [self._moment(moment) for moment in self._round_rows]
         worked_out = _year_result(moments, results=results, accumulation=accumulation)
         return MeasureSheet(
-            name=row.name,
-            unit=UnitOfMeasure(row.unit_name or ""),
-            unit_raw=row.unit_raw if row.unit_raw != row.unit_name else None,
+            name=self._veil(row.name),
+            unit=UnitOfMeasure(self._veil(row.unit_name) or ""),
+            unit_raw=self._veil(row.unit_raw) if row.unit_raw != row.unit_name else None,
             kind=MeasureKind(row.kind) if row.kind else None,
             direction=direction,
             accumulation=accumulation,
@@ -246,7 +246,7 @@ class SheetBuilder:
         at: PlanNode | None = node
         while at is not None:
             label = at.label or (labels[at.depth - 1] if at.depth <= len(labels) else None)
-            lines.append(PlanLine(label=label, number=at.number, text=at.text, cut=at.cut))
+            lines.append(PlanLine(label=label, number=at.number, text=self._veil(at.text) or "", cut=at.cut))
             at = at.parent
         return tuple(reversed(lines))
 

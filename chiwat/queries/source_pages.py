@@ -86,14 +86,14 @@ def _line(row: SourcePage, *, page: OldPage, veil: Veil) -> UnidentifiedLine:
     return UnidentifiedLine(
         sha256=row.original_id,
         position=row.position,
-        file=row.file.rsplit("/", 1)[-1],
+        file=veil(row.file.rsplit("/", 1)[-1]) or "",
         layout=row.layout,
         name=veil(page.name),
         code=page.code,
         fiscal_year=page.fiscal_year,
         stated_result=page.stated_result,
-        target=page.target or page.target_text,
-        unit=page.unit,
+        target=page.target or veil(page.target_text),
+        unit=veil(page.unit),
         lacks=tuple(lacks),
         imported_at=row.batch.started_at,
     )

@@ -27,6 +27,7 @@ _MEASURE_COLUMNS = (
     "standing__value", "standing__text",
 )  # fmt: skip
 
+_OWES_NOTHING = frozenset({ResultState.NOT_APPLICABLE, ResultState.UNKNOWN, ResultState.NOT_DUE})
 _NO_MEASURE: dict[str, Any] = dict.fromkeys(_MEASURE_COLUMNS)
 
 
@@ -65,9 +66,9 @@ class Standings:
             kind=IndicatorKind(record.kind) if record.kind else None,
             level=ResultLevel(record.level) if record.level else None,
             negotiated=record.negotiated,
-            unit=UnitOfMeasure(measure["unit_name"] or ""),
+            unit=UnitOfMeasure(veil(measure["unit_name"]) or ""),
             target=measure["standing__value"],
-            target_text=measure["standing__text"],
+            target_text=veil(measure["standing__text"]),
             result=value,
             stated_result=measure["stated_result"],
             verdict=said,
@@ -111,7 +112,10 @@ class Standings:
         return tuple(cells)
 
     def due_and_reported(self, record: IndicatorYear) -> tuple[int, int]:
-        """How many rounds have opened for it, and how many of those have a figure."""
+        """How many opened rounds owe it a figure, and how many of those have one.
+
+        What is not applicable owes nothing, and what the old system does not tell is not counted against anybody.
+        """
         measure = self._measures.get(record.pk)
         open_rounds = [
             moment
@@ -120,8 +124,12 @@ class Standings:
         ]
         if record.status == YearStatus.IMPORTED:
             open_rounds = [moment for moment in open_rounds if moment.value.kind is RoundKind.QUARTER]
-        rows = (self._results.get((measure["pk"], moment.pk)) for moment in open_rounds) if measure else ()
-        return len(open_rounds), sum(1 for row in rows if row and ResultState(row["state"]).has_a_figure)
+        status = YearStatus(record.status)
+        states = (
+            [self._figure(moment, measure=measure, status=status).state for moment in open_rounds] if measure else []
+        )
+        owed = [state for state in states if state not in _OWES_NOTHING]
+        return len(owed), sum(1 for state in owed if state.has_a_figure)
 
     def _figure(self, moment: _Moment, *, measure: dict[str, Any], status: YearStatus) -> RoundFigure:
         row = self._results.get((measure["pk"], moment.pk))

@@ -59,6 +59,19 @@ def test_an_unassessed_zero_mark_is_no_figure_to_disagree_with():
     assert differing_figures(marked, other=unmarked) == ()
 
 
+def test_marks_that_a_later_capture_adds_are_a_difference():
+    unmarked = old_page(quarters=(quarter(1, result="3.00"),))
+    marked = old_page(quarters=(quarter(1, result="3.00", marks=("100", "100")),))
+    assert differing_figures(unmarked, other=marked) == ("/quarters/0/mark_2_1", "/quarters/0/mark_2_2")
+
+
+def test_a_report_that_a_later_capture_adds_is_a_difference():
+    silent = old_page(quarters=(quarter(1, result="3.00"),))
+    told = old_page(quarters=(quarter(1, result="3.00", report="ปรับปรุงแล้ว"),))
+    assert differing_figures(silent, other=told) == ("/quarters/0/report",)
+    assert differing_figures(silent, other=old_page(layout=Layout.PRINT_FORM, quarters=told.quarters)) == ()
+
+
 def test_a_full_page_says_more_than_a_compact_one():
     assert says_more(old_page(), than=old_page(layout=Layout.COMPACT))
     assert not says_more(old_page(layout=Layout.COMPACT), than=old_page())

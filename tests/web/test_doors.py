@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.urls.resolvers import get_resolver
 
-from chiwat.domain.old_pages import OldOwner
+from chiwat.domain.old_pages import OldOwner, OldPlanLine, OldProject
 from chiwat.records.models import IndicatorYear
 from chiwat.web import urls
 from tests.cast import PASSWORD, keep, new_page, old_page, old_project
@@ -32,7 +32,11 @@ def addresses():
     texts = {
         "name": f"จำนวนลานกีฬา {private}", "definition": f"ลานกีฬา หมายถึง ลาน {private}", "method": private,
         "criteria": private, "data_source": private, "summary": private, "supporting_factors": private,
-        "obstacles": private, "evidence": (private,), "unread": (private,),
+        "obstacles": private, "evidence": (private,), "unread": (private,), "target": None,
+        "unit": f"แห่ง {private}", "unit_raw": f"แห่ง {private}",
+        "target_text": f"5 แห่ง {private}", "unit_name": f"หน่วยงาน {private}", "file": f"{private}.txt",
+        "plan": (OldPlanLine(label="ด้าน", number="5", text=private),),
+        "projects": (OldProject(code=None, name=private),),
         "quarters": tuple(
             row.__class__(quarter=row.quarter, result=row.result, mark_2_1="100", mark_2_2="100", assessed=True,
                           report=f"{row.report} {private}")

@@ -23,7 +23,8 @@ def unidentified(request: HttpRequest, sha256: str) -> HttpResponse:
     sheet = source_pages.unidentified_sheet(viewer=viewer_of(request), sha256=sha256, position=row)
     if sheet is None:
         raise Http404
-    return render(request, "web/indicator/page.html", {"page": sheet_page(sheet), "sha256": sha256, "row": row})
+    around = {"sha256": sha256, "row": row, "fiscal_year": sheet.fiscal_year}
+    return render(request, "web/indicator/page.html", {"page": sheet_page(sheet), **around})
 
 
 def original(request: HttpRequest, sha256: str) -> HttpResponse:

@@ -103,7 +103,13 @@ def _targets(sheet: IndicatorSheet) -> Fields:
         return _section(5, beside=target_said(sheet.main), paragraphs=list(year_lines(sheet.main)))
     lines: list[Fields] = []
     for number, measure in enumerate(sheet.measures, start=1):
-        lines.append(paragraph(target_said(measure), strong=f"{measure.name or ''} :", mark=f"({number})"))
+        lines.append(
+            paragraph(
+                target_said(measure),
+                strong=f"{measure.name or sheet.name or sentence('paper.name-missing')} :",
+                mark=f"({number})",
+            )
+        )
         lines.extend({**line, "mark": " "} for line in year_lines(measure))
     return _section(5, paragraphs=lines)
 
