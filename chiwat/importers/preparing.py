@@ -3,6 +3,7 @@
 Knows no database, so that the second process starts light. It is spawned, never forked.
 """
 
+import gc
 import hashlib
 import traceback
 from collections.abc import Generator, Iterator, Mapping
@@ -21,7 +22,7 @@ from chiwat.importers.bma_monitor.parse import read_file
 from chiwat.importers.fitting import fault_of, fitted
 
 #: Files a piece, which is one transaction: enough to spread its cost, few enough to keep memory flat.
-PIECE = 250
+PIECE = 500
 #: Pieces that may wait: the reader never runs far ahead.
 WAITING = 2
 NUL = b"\x00"
@@ -71,6 +72,7 @@ def pieces(source: Source) -> Iterator[Piece]:
 
 def _pieces_here(source: Source) -> Generator[Piece, None, None]:
     keep_blocks()
+    gc.set_threshold(100_000)  # pages are made and dropped by the thousand, and hold no cycles
     files = walking.files(source.paths, passed_over=lambda _name: None)
     read = (read_file(found, known=source.known) if isinstance(found, PageFile) else found for found in files)
     while taken := list(islice(read, PIECE)):
