@@ -15,7 +15,7 @@ MOST_COMPRESSION = 100
 #: Endings that are read; a page saved under its address (``mykpi.php?pid=…``) has none of its own.
 _PAGE_NAME = re.compile(r"\.(?:html?|txt)\Z|\.php(?:[?@]|%3f|\Z)[^/]*\Z", re.IGNORECASE)
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 
 
 def files(paths: Iterable[Path], *, passed_over: Callable[[str], None]) -> Iterator[PageFile | ReadFile]:
