@@ -19,6 +19,14 @@ class Role(StrEnum):
     """What a person is while looking or acting."""
 
     SIGNED_OUT = "signed-out"
+    REPORTER = "reporter"
+    UNIT_COORDINATOR = "unit-coordinator"
+    APPROVER = "approver"
+    LEAD = "lead"
+    EVALUATOR = "evaluator"
+    COORDINATOR = "coordinator"
+    AUDITOR = "auditor"
+    EXECUTIVE = "executive"
     ADMINISTRATOR = "administrator"
 
 

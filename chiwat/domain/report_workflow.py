@@ -24,6 +24,22 @@ class ReportStatus(StrEnum):
         return self not in {ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED}
 
 
+class Step(StrEnum):
+    """A move of a report; the table of who may take it is in docs/workflow.md."""
+
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    RETURN = "return"
+    VERIFY = "verify"
+    MARK = "mark"
+    ANNOUNCE = "announce"
+    ASK_REVIEW = "ask_review"
+    ANSWER = "answer"
+    LOCK = "lock"
+    REOPEN = "reopen"
+
+
 class YearStatus(StrEnum):
     """open → closed → public by round; imported years are read-only from the start."""
 

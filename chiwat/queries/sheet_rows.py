@@ -62,7 +62,7 @@ def fetch(record: IndicatorYear) -> SheetRows:
             Result.objects.filter(measure__indicator_year=record, superseded_by=None).select_related("awaiting_unit")
         ),
         reports=list(Report.objects.filter(indicator_year=record)),
-        marks=list(Mark.objects.filter(indicator_year=record).order_by("name")),
+        marks=list(Mark.objects.filter(indicator_year=record, superseded_by=None).order_by("name")),
         plan_links=list(
             PlanLink.objects.filter(indicator_year=record)
             .select_related("node__plan", "node__parent__parent__parent__parent")

@@ -52,7 +52,9 @@ class Standings:
         self._moments = self._read_moments()
         self._measures = self._read_measures(wanted)
         self._results = self._read_results(wanted)
-        self._marked = set(Mark.objects.filter(**wanted).values_list("indicator_year_id", "round_id"))
+        self._marked = set(
+            Mark.objects.filter(**wanted, superseded_by=None).values_list("indicator_year_id", "round_id")
+        )
 
     def line(self, record: IndicatorYear, *, veil: Veil) -> IndicatorLine:
         """One indicator as a list shows it."""

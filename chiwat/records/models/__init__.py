@@ -1,7 +1,16 @@
 """The six rooms of the model, in the order of a promise's life: when, who, promised, done, judged, trusted."""
 
-from chiwat.records.models.done import Report, Result
-from chiwat.records.models.judged import Component, Framework, Mark, Placement
+from chiwat.records.models.done import (
+    Citation,
+    Document,
+    Entry,
+    Report,
+    ReportStep,
+    ReportVersion,
+    Result,
+    UnitRound,
+)
+from chiwat.records.models.judged import Component, Framework, Mark, Placement, Review
 from chiwat.records.models.promised import (
     Baseline,
     DefinitionTerm,
@@ -9,6 +18,7 @@ from chiwat.records.models.promised import (
     IndicatorYear,
     MasterIndicator,
     Measure,
+    Milestone,
     Plan,
     PlanLink,
     PlanNode,
@@ -19,15 +29,19 @@ from chiwat.records.models.promised import (
     Target,
 )
 from chiwat.records.models.trusted import AuditEntry, Change, ImportBatch, Original, SourcePage, TrailHead
-from chiwat.records.models.when import FiscalYear, Installation, Round
-from chiwat.records.models.who import Membership, Person, Responsibility, Unit
+from chiwat.records.models.when import Extension, FiscalYear, Installation, Round
+from chiwat.records.models.who import Membership, Notice, Person, Responsibility, Unit
 
 __all__ = [
     "AuditEntry",
     "Baseline",
     "Change",
+    "Citation",
     "Component",
     "DefinitionTerm",
+    "Document",
+    "Entry",
+    "Extension",
     "FiscalYear",
     "Framework",
     "ImportBatch",
@@ -38,6 +52,8 @@ __all__ = [
     "MasterIndicator",
     "Measure",
     "Membership",
+    "Milestone",
+    "Notice",
     "Original",
     "Person",
     "Placement",
@@ -48,12 +64,16 @@ __all__ = [
     "ProjectAssessment",
     "ProjectSupport",
     "Report",
+    "ReportStep",
+    "ReportVersion",
     "Responsibility",
     "Result",
+    "Review",
     "Round",
     "SearchText",
     "SourcePage",
     "Target",
     "TrailHead",
     "Unit",
+    "UnitRound",
 ]

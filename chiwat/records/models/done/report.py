@@ -22,6 +22,16 @@ class Report(models.Model):
     status = code_field(ReportStatus, default=ReportStatus.DRAFT.value)
     locked_from = code_field(ReportStatus, null=True)
     version = models.PositiveIntegerField(default=1)
+    #: Who is to report it; null: whoever reports for the unit.
+    assignee = models.ForeignKey(
+        "records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="assigned"
+    )
+    #: What the form holds until it is submitted, as it was typed (docs/workflow.md says its keys).
+    draft = models.JSONField(null=True, blank=True)
+    #: Raised by every accepted save: a save upon an older one is a conflict, kept and shown beside the other.
+    edits = models.PositiveIntegerField(default=0)
+    #: How many of the unit's approvers have approved this version.
+    approvals = models.PositiveSmallIntegerField(default=0)
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
 

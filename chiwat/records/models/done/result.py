@@ -24,6 +24,8 @@ class Result(models.Model):
     awaiting_unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     expected_on = models.DateField(null=True, blank=True)
     approver = models.ForeignKey("records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    #: The levels of the milestones that were ticked.
+    milestones_done = models.JSONField(null=True, blank=True)
     #: What the old system printed where that is not what it means ("0.00").
     printed = models.TextField(null=True, blank=True)
     superseded_by = models.ForeignKey(

@@ -1,6 +1,7 @@
 """A mark given by an evaluator."""
 
 from django.db import models
+from django.db.models import Q
 
 from chiwat.records.fields import ExactFigureField
 
@@ -16,9 +17,20 @@ class Mark(models.Model):
     evaluator = models.ForeignKey(
         "records.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="marks"
     )
+    given_at = models.DateTimeField(null=True, blank=True)
+    #: The mark that took its place after a review; both are kept.
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["indicator_year", "round", "name"], name="one_mark_of_a_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator_year", "round", "name"],
+                condition=Q(superseded_by__isnull=True),
+                name="one_mark_of_a_name",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"

@@ -6,6 +6,7 @@ from chiwat.records.models.promised.indicator import Indicator
 from chiwat.records.models.promised.indicator_year import IndicatorYear
 from chiwat.records.models.promised.master_indicator import MasterIndicator
 from chiwat.records.models.promised.measure import Measure
+from chiwat.records.models.promised.milestone import Milestone
 from chiwat.records.models.promised.plan import Plan
 from chiwat.records.models.promised.plan_link import PlanLink
 from chiwat.records.models.promised.plan_node import PlanNode
@@ -22,6 +23,7 @@ __all__ = [
     "IndicatorYear",
     "MasterIndicator",
     "Measure",
+    "Milestone",
     "Plan",
     "PlanLink",
     "PlanNode",

@@ -19,6 +19,8 @@ class Unit(models.Model):
     civil_code = models.CharField(max_length=8, blank=True)
     #: How sure the name is, where it came from the old system ("printed on a page", "by order only").
     certainty = models.CharField(max_length=60, blank=True)
+    #: How many persons approve one after the other (0-3) before a report counts.
+    approval_steps = models.PositiveSmallIntegerField(default=1)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
 
