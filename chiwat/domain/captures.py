@@ -4,11 +4,30 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from chiwat.domain.old_pages import OldPage
 from chiwat.thai.masking import public_words
 
 Key = tuple[str, int]
+
+
+class PageOutcome(StrEnum):
+    """What became of a page."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+    #: Its figures differ, and it was decided that what stood is kept.
+    SET_ASIDE = "set_aside"
+    TO_BE_IDENTIFIED = "to_be_identified"
+    #: It lacked its code or year once; it was loaded with both since.
+    IDENTIFIED = "identified"
+    #: Read and kept; its layout is not yet loaded into records.
+    KEPT = "kept"
+    #: Its batch was taken back; the page and its bytes stay.
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from django.utils.translation.template import templatize
 
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
+from chiwat.domain.captures import PageOutcome
+from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
 from chiwat.domain.indicators import Accumulation, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.periods import RoundKind
@@ -36,6 +38,10 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "layout": Layout,
     "round": RoundKind,
     "round-short": RoundKind,
+    "import-decision": DecisionKind,
+    "import-rule": ConflictRule,
+    "import-refused": DecisionRefusal,
+    "page-outcome": PageOutcome,
 }
 
 

@@ -28,7 +28,15 @@ from chiwat.records.models.promised import (
     SearchText,
     Target,
 )
-from chiwat.records.models.trusted import AuditEntry, Change, ImportBatch, Original, SourcePage, TrailHead
+from chiwat.records.models.trusted import (
+    AuditEntry,
+    Change,
+    ImportBatch,
+    ImportDecision,
+    Original,
+    SourcePage,
+    TrailHead,
+)
 from chiwat.records.models.when import Extension, FiscalYear, Installation, Round
 from chiwat.records.models.who import Membership, Notice, Person, Responsibility, Unit
 
@@ -45,6 +53,7 @@ __all__ = [
     "FiscalYear",
     "Framework",
     "ImportBatch",
+    "ImportDecision",
     "Indicator",
     "IndicatorYear",
     "Installation",

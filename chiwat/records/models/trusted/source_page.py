@@ -1,24 +1,10 @@
 """A page that was read: what it said, and what became of it."""
 
-from enum import StrEnum
-
 from django.db import models
+from django.db.models import Q
 
+from chiwat.domain.captures import PageOutcome
 from chiwat.records.fields import code_field
-
-
-class PageOutcome(StrEnum):
-    """What became of a page."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    CONFLICT = "conflict"
-    TO_BE_IDENTIFIED = "to_be_identified"
-    #: It lacked its code or year once; the same bytes were loaded with both since.
-    IDENTIFIED = "identified"
-    #: Read and kept; its layout is not yet loaded into records.
-    KEPT = "kept"
 
 
 class SourcePage(models.Model):
@@ -41,10 +27,19 @@ class SourcePage(models.Model):
     project = models.ForeignKey(
         "records.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="source_pages"
     )
+    #: The order in which pages speak in their record: by turn, then as they came. A decision gives a later turn.
+    turn = models.PositiveIntegerField(default=0)
+    #: What was decided where this page differs: JSON pointers that it wins ("" for all that it states, none at all to
+    #: keep what stands); null while nobody decided.
+    takes = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["original", "position", "identity"], name="one_page_of_an_original")
+            models.UniqueConstraint(
+                fields=["original", "position", "identity"],
+                condition=~Q(outcome=PageOutcome.UNDONE.value),
+                name="one_page_of_an_original",
+            )
         ]
         indexes = [models.Index(fields=["outcome"], name="source_page_by_outcome")]
 
