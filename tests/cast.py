@@ -14,7 +14,7 @@ from chiwat.domain.old_pages import (
     OldProject,
     OldQuarter,
 )
-from chiwat.domain.permissions import PUBLIC, Role, Viewer
+from chiwat.domain.permissions import PUBLIC, Role, Viewer, looking_as
 from chiwat.records.models import Person
 
 PAUL = PUBLIC
@@ -28,7 +28,7 @@ def ada() -> Person:
 
 def ada_looking() -> Viewer:
     """The administrator as a viewer."""
-    return Viewer(frozenset({Role.ADMINISTRATOR}), person_id=1)
+    return looking_as(Role.ADMINISTRATOR, person_id=1)
 
 
 def quarter(

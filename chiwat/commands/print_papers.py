@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
         return database.refused(fault)
     from django.utils import timezone
 
-    from chiwat.domain.permissions import PUBLIC, Role, Viewer
+    from chiwat.domain.permissions import PUBLIC, Role, looking_as
     from chiwat.printing.indicator_papers import print_sheets
     from chiwat.queries import indicator_sheets
 
-    viewer = Viewer(frozenset({Role.ADMINISTRATOR})) if options.with_personal_data else PUBLIC
+    viewer = looking_as(Role.ADMINISTRATOR) if options.with_personal_data else PUBLIC
     year = options.fiscal_year
     if options.unit:
         sheets = indicator_sheets.unit_sheets(viewer=viewer, unit_code=options.unit, fiscal_year=year)

@@ -9,7 +9,7 @@ from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries.old_page_parts import changes_of, provenance_of
-from chiwat.queries.privacy import Veil, veil_for
+from chiwat.queries.privacy import Veil, may_read_personal, veil_for
 from chiwat.records.models import Project, ProjectAssessment, ProjectSupport, SourcePage
 
 
@@ -83,7 +83,7 @@ def project_page(*, viewer: Viewer, code: str, fiscal_year: int) -> ProjectPage 
     veil = veil_for(viewer)
     source = _source(row)
     page = OldPage.from_json(source.content) if source else None
-    may_know = viewer.may(Permission.PERSONAL_DATA_READ)
+    may_know = may_read_personal(viewer)
     has_owner = bool(row.owner_name or row.owner_phone)
     return ProjectPage(
         code=row.code,

@@ -17,6 +17,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "notice": SimpleLazyObject(installation.notice),
         "years": SimpleLazyObject(lambda: years.fiscal_years(viewer=viewer)),
         "default_year": SimpleLazyObject(lambda: years.default_year(viewer=viewer)),
-        "may_administer": viewer.may(Permission.TRAIL_READ),
+        "may_administer": viewer.may(Permission.RECORDS_LOOK),
         "signed_in": viewer.person_id is not None,
     }

@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest
 
-from chiwat.domain.permissions import PUBLIC, Role, Viewer
+from chiwat.domain.permissions import PUBLIC, Viewer
+from chiwat.queries import holds
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
-    """The public when signed out; a superuser is an administrator."""
+    """The public when signed out; else what the person's memberships of today grant; a superuser administers."""
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return PUBLIC
-    roles = {Role.SIGNED_OUT, Role.ADMINISTRATOR} if person.is_superuser else {Role.SIGNED_OUT}
-    return Viewer(roles=frozenset(roles), person_id=person.pk)
+    return holds.held_by(person)

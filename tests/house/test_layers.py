@@ -134,7 +134,7 @@ def test_rules_ask_for_no_clock():
 
 
 #: What every page says of the installation itself, whoever looks.
-OPEN_TO_ALL = {"remembering", "notice", "today", "any_year"}
+OPEN_TO_ALL = {"remembering", "notice", "today", "any_year", "held_by"}
 _DOORS = ("chiwat/web/", "chiwat/commands/")
 
 

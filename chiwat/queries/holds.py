@@ -1,0 +1,67 @@
+"""What a person holds today: memberships become roles with their units, the units below included."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import Q
+
+from chiwat.domain.permissions import PUBLIC, Hold, Role, Viewer
+from chiwat.queries import installation
+from chiwat.queries.once import once
+from chiwat.records.models import Membership, Person, Unit
+
+#: Held by a flag of the account, or by nobody: a membership never gives them.
+NOT_BY_MEMBERSHIP = (Role.SIGNED_OUT.value, Role.ADMINISTRATOR.value)
+
+
+def valid_on(day: date) -> Q:
+    """The filter of what is valid on a day, by ``valid_from`` and ``valid_to``."""
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+def held_by(person: Person) -> Viewer:
+    """A signed-in person as who looks and acts, on the installation's day; two queries, once a request."""
+    return _viewer(person.pk, administers=person.is_superuser)
+
+
+@once
+def _viewer(person_id: int, *, administers: bool) -> Viewer:
+    rows = (
+        Membership.objects.filter(valid_on(installation.today()), person_id=person_id)
+        .exclude(role__in=NOT_BY_MEMBERSHIP)
+        .values_list("role", "unit_id")
+    )
+    places: dict[Role, set[int]] = defaultdict(set)
+    for role, unit_id in rows:
+        places[Role(role)].add(unit_id)
+    below = _units_below() if places else {}
+    holds = {Hold(role, frozenset().union(*(below[unit_id] for unit_id in units))) for role, units in places.items()}
+    if administers:
+        holds.add(Hold(Role.ADMINISTRATOR))
+    return Viewer(PUBLIC.holds | holds, person_id)
+
+
+@once
+def _units_below() -> dict[int, frozenset[int]]:
+    """Each unit with itself, every unit below it, and its rows under earlier names."""
+    rows = list(Unit.objects.order_by().values_list("pk", "parent_id", "code"))
+    code_of = {pk: code for pk, _, code in rows}
+    rows_of: dict[str, set[int]] = defaultdict(set)
+    children: dict[str, set[str]] = defaultdict(set)
+    for pk, parent_id, code in rows:
+        rows_of[code].add(pk)
+        if parent_id is not None:
+            children[code_of[parent_id]].add(code)
+    return {pk: frozenset(_gathered(code, children=children, rows_of=rows_of)) for pk, _, code in rows}
+
+
+def _gathered(code: str, *, children: dict[str, set[str]], rows_of: dict[str, set[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting, seen = [code], {code}
+    while waiting:
+        here = waiting.pop()
+        found |= rows_of[here]
+        fresh = children[here] - seen if here in children else set()
+        seen |= fresh
+        waiting += fresh
+    return found
