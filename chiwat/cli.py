@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": "doctor",
     "migrate": "migrate",
     "administrator": "administrator",
+    "audit": "audit",
 }
 WRONG_CALL = 2
 

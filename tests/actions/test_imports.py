@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from chiwat.actions import trail
 from chiwat.domain.old_pages import Layout
+from chiwat.domain.trail_chain import GENESIS, row_hash
 from chiwat.records.models import (
     AuditEntry,
     Change,
@@ -163,7 +163,7 @@ def test_a_piece_that_fails_leaves_nothing_behind():
 def test_the_trail_is_chained_by_hash():
     keep(new_page())
     rows = list(AuditEntry.objects.order_by("sequence"))
-    assert rows[0].previous_hash == trail.GENESIS
+    assert rows[0].previous_hash == GENESIS
     for before, after in zip(rows, rows[1:], strict=False):
         assert after.previous_hash == before.hash
     for row in rows:
@@ -178,7 +178,7 @@ def test_the_trail_is_chained_by_hash():
             "reason": row.reason,
             "previous_hash": row.previous_hash,
         }
-        assert trail.row_hash(kept) == row.hash
+        assert row_hash(kept) == row.hash
     assert TrailHead.objects.get().hash == rows[-1].hash
 
 
