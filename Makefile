@@ -26,8 +26,8 @@ $(VENV)/.developed: requirements-dev.txt $(VENV)/.installed
 
 install: $(VENV)/.installed   ## prepare .venv with the chiwat command
 
-demo: install    ## install, load the fictional city, serve it (PORT=8000)
-	@$(BIN)/chiwat demo --port $(PORT)
+demo: install    ## install, load the fictional city, serve it (PORT=8000, SIZE=1, 4 or 10)
+	@$(BIN)/chiwat demo --port $(PORT) $(if $(SIZE),--size $(SIZE))
 
 serve: install   ## serve what is kept (PORT=8000)
 	@$(BIN)/chiwat serve --port $(PORT)

@@ -1,5 +1,7 @@
 """The demonstration city becomes records: one transaction, one trail row."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from chiwat.actions import calendar_years, trail, units
@@ -28,10 +30,16 @@ from chiwat.records.models import (
     Unit,
 )
 
+#: Indicator-years written at a time: enough for one statement a table to pay, few enough for flat memory.
+PIECE = 500
+
 
 @transaction.atomic
-def load_city(*, city: City, by: Person | None) -> int:
-    """Write the whole city into an empty installation; how many indicator-years. ``ValueError`` if it is not empty."""
+def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = lambda _: None) -> int:
+    """Write the whole city into an empty installation; how many indicator-years. ``ValueError`` if it is not empty.
+
+    ``watch`` is told how many have been written, piece by piece; all of it is one transaction still.
+    """
     if FiscalYear.objects.exists():
         raise ValueError("the installation holds records already")
     describe(organisation=city.name_th, demonstration=True, pinned_today=city.today, by=by)
@@ -46,9 +54,12 @@ def load_city(*, city: City, by: Person | None) -> int:
     )
     rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
     book = PlainRows((Indicator, MasterIndicator, *ORDER))
-    for record in city.indicator_years:
-        rows.add(book, record=record)
-    book.write()
+    for start in range(0, len(city.indicator_years), PIECE):
+        piece = city.indicator_years[start : start + PIECE]
+        for record in piece:
+            rows.add(book, record=record)
+        book.write()
+        watch(start + len(piece))
     trail.append(
         by=by,
         action="load-demonstration",

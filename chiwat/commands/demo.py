@@ -12,9 +12,16 @@ HELP_EN = "serve the demonstration: all of it is fictional"
 USERNAME, PASSWORD = "admin", "chiwat-demo-2569"
 
 
+#: How many times the whole city an installation may be made, for trying how it bears the load.
+SIZES = (1, 4, 10)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Where to listen; or only prepare."""
+    """Where to listen; how large a city; or only prepare."""
     serve.add_arguments(parser)
+    how_large = parser.add_mutually_exclusive_group()
+    how_large.add_argument("--size", type=int, choices=SIZES, help="ขนาดเมืองเป็นกี่เท่า · times the whole city (1)")
+    how_large.add_argument("--small", action="store_true", help="เมืองเล็ก โหลดเร็ว · two indicators a unit, for tests")
     parser.add_argument("--prepare-only", action="store_true", help="เตรียมข้อมูลอย่างเดียว · load, do not serve")
 
 
@@ -24,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         database.ready()
     except database.NotReadyError as fault:
         return database.refused(fault)
-    refusal = prepare()
+    refusal = prepare(size=options.size, small=options.small)
     if refusal:
         print(refusal)
         return 1
@@ -35,24 +42,41 @@ def run(options: argparse.Namespace) -> int:
     return serve.serve(host=options.host, port=options.port, workers=options.workers)
 
 
-def prepare() -> str | None:
-    """Load the city into an empty installation; a sentence when it holds real records."""
-    from chiwat.actions.demonstration import load_city
+def prepare(*, size: int | None = None, small: bool = False) -> str | None:
+    """Load the city into an empty installation; a sentence when it holds real records.
+
+    A city that is there already stays as it is, whatever size is asked for.
+    """
     from chiwat.actions.installation import UsernameTakenError, add_administrator
     from chiwat.queries.installation import notice
     from chiwat.queries.years import any_year
 
-    if any_year() and not notice().demonstration:
+    if not any_year():
+        _load(size=size or 1, small=small)
+    elif not notice().demonstration:
         return (
             "ฐานข้อมูลนี้มีข้อมูลจริงอยู่แล้ว จึงไม่เปิดเป็นระบบสาธิต ใช้ chiwat serve แทน · "
             "This database holds real records, so it is not made a demonstration; use: chiwat serve"
         )
-    if not any_year():
-        from chiwat.demonstration.city import demonstration_city
-
-        print("กำลังสร้างเมืองสมมติ … · making the fictional city …", flush=True)
-        city = demonstration_city()
-        load_city(city=city, by=None)
+    elif size or small:
+        print("มีเมืองสมมติอยู่แล้ว จึงไม่เปลี่ยนขนาด · The fictional city is there already and stays as it is", flush=True)
     with suppress(UsernameTakenError):
         add_administrator(username=USERNAME, password=PASSWORD, display_name="ผู้ดูแลระบบ (สาธิต)", by=None)
     return None
+
+
+def _load(*, size: int, small: bool) -> None:
+    from chiwat.actions.demonstration import load_city
+    from chiwat.actions.housekeeping import refresh_statistics
+    from chiwat.demonstration.city import SMALL, WHOLE, demonstration_city
+
+    print("กำลังสร้างเมืองสมมติ … · making the fictional city …", flush=True)
+    city = demonstration_city(indicators_per_unit=SMALL if small else WHOLE, size=size)
+    total = len(city.indicator_years)
+
+    def say(written: int) -> None:
+        print(f"\r  {written:,}/{total:,} ตัวชี้วัด · indicators", end="", flush=True)
+
+    load_city(city=city, by=None, watch=say)
+    refresh_statistics()
+    print(flush=True)

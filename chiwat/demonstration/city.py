@@ -1,4 +1,4 @@
-"""The demonstration city: everything that ``make demo`` loads, from one seed, the same every time."""
+"""The demonstration city: what ``make demo`` loads (the whole of it), from one seed, the same every time."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -17,8 +17,8 @@ from chiwat.demonstration.records import Surroundings, records_of
 from chiwat.demonstration.shapes import Baseline, IndicatorYear, Master, Term
 from chiwat.demonstration.years import IMPORTED_YEAR, OPEN_YEAR, TODAY, all_years
 
-#: Two indicators for each of 74 units in each of two years: about 300 indicator-years.
-SMALL, BIG = 2, 20
+#: Indicators of each of 74 units in each of two years: some 300 indicator-years in the small city, 3,200 in the whole.
+SMALL, WHOLE = 2, 22
 
 
 def demonstration_city(*, seed: int = 2569, indicators_per_unit: int = SMALL, size: int = 1) -> City:

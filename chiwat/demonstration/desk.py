@@ -16,6 +16,8 @@ from chiwat.domain.periods import FiscalYear, Round, RoundKind, quarters_and_yea
 
 #: What is said where a year-end figure would stand, before the year's end.
 _NOT_YET_MEASURED = "ยังไม่ถึงรอบวัดผล กำหนดสำรวจในไตรมาสที่ 4"
+#: How many quarters' reports end with a sentence of their own, and how many of a district's name a place of its ground.
+_CLOSES, _OF_THE_GROUND = 0.85, 0.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,16 +73,23 @@ class Desk:
         return say(course.quarters[quarter], measure=measure, target=course.target, steps=steps, rng=self.rng).words
 
     def report_words(self, moment: Round) -> str:
-        """The report of a round: a passage of the indicator, now and then with the day the data was cut."""
+        """The report of a round: a passage of the indicator, how it ends, now and then the day the data was cut."""
         writer = self.writer(moment)
         if moment.kind is RoundKind.YEAR_END:
-            return writer.fill(one_of("summary", rng=self.rng))
+            return f"{writer.fill(one_of('summary', rng=self.rng))} {self._closing(writer)}"
         passages = self.recipe.blueprint.passages(moment.number)
         words = writer.fill(passages[(self._first_passage + moment.number) % len(passages)])
+        if self.rng.random() < _CLOSES:
+            words = f"{words} {self._closing(writer)}"
         if self.rng.random() < 0.3 and "ข้อมูล ณ" not in words:
             end = thai_day(moment.last_day, style=writer.style)
             return f"{words} {one_of('as_of', rng=self.rng).replace('{end}', end)}"
         return words
+
+    def _closing(self, writer: Writer) -> str:
+        """A last sentence of the unit's own ground, so that offices with one indicator do not tell one tale."""
+        of_the_ground = self.recipe.unit.kind == "district" and self.rng.random() < _OF_THE_GROUND
+        return writer.fill(one_of("closing_here" if of_the_ground else "closing", rng=self.rng))
 
     def stock_words(self, heading: str, *, moment: Round) -> str:
         """A sentence of the common stock, filled in for a round."""

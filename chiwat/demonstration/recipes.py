@@ -10,6 +10,8 @@ from chiwat.domain.indicators import Continuity
 
 #: From so many indicators a unit, every district bears every cascaded indicator first.
 CASCADE_FROM = 10
+#: One in so many indicators of a unit at most is of one year alone: new, or ended.
+_OF_WHICH_IN_ONE_YEAR = 11
 #: Beyond the blueprints' own number, further ones are set apart by a part of the unit's ground.
 _PARTS = ("พื้นที่ย่านเหนือ", "พื้นที่ย่านใต้", "พื้นที่ย่านกลาง", "พื้นที่ริมคลอง", "พื้นที่ริมทางรถไฟ", "พื้นที่ย่านการค้า", "พื้นที่ย่านพักอาศัย")
 
@@ -36,17 +38,21 @@ def recipes_of(unit: Unit, *, place: int, count: int, seed: int) -> Iterator[Rec
     """The indicators of one unit: its own trade, starting at another one for every unit, then what all units bear."""
     rng = Random(f"{seed}-{unit.code}-recipes")
     order = _order(unit, place=place, count=count)
+    most = max(1, count // _OF_WHICH_IN_ONE_YEAR)
+    new = ended = 0
     for slot in range(count):
         recycled, at = divmod(slot, len(order))
         blueprint = order[at]
         fate = rng.random()
+        is_new, has_ended = fate <= 0.015 and new < most, fate >= 0.99 and ended < most
+        new, ended = new + is_new, ended + has_ended
         yield Recipe(
             unit=unit,
             blueprint=blueprint,
             serial=(2001 if blueprint.lead else 801) + slot,
             name=_name(blueprint, slot=slot, recycled=recycled),
-            in_imported_year=fate > 0.015,
-            in_open_year=fate < 0.99,
+            in_imported_year=not is_new,
+            in_open_year=not has_ended,
             continuity=_continuity(blueprint, rng=rng),
         )
 

@@ -116,3 +116,14 @@ def test_the_worker_forgets_expired_sign_ins_alone():
     Session.objects.create(session_key="new", session_data="x", expire_date=now + timedelta(days=1))
     assert cli.main(["work", "--once"]) == 0
     assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
+
+
+def test_a_demonstration_is_made_once_in_the_size_asked_for(tmp_path):
+    home = {"CHIWAT_HOME": str(tmp_path / "home"), "CHIWAT_DATABASE_URL": ""}
+    first = run("demo", "--small", "--prepare-only", **home)
+    assert first.returncode == 0, first.stderr
+    assert "291/291" in first.stdout
+    again = run("demo", "--size", "4", "--prepare-only", **home)
+    assert again.returncode == 0, again.stderr
+    assert "stays as it is" in again.stdout
+    assert run("demo", "--size", "3", **home).returncode == 2

@@ -2,18 +2,28 @@
 
 import os
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from chiwat.demonstration.city import demonstration_city
+from chiwat.demonstration.city import WHOLE, demonstration_city
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
 def city():
-    """The default city."""
+    """The small city."""
     return demonstration_city()
+
+
+@pytest.fixture(scope="session")
+def whole():
+    """The whole city, as ``make demo`` loads it; made within twenty seconds, or this fails."""
+    began = perf_counter()
+    made = demonstration_city(indicators_per_unit=WHOLE)
+    assert perf_counter() - began < 20
+    return made
 
 
 @pytest.fixture

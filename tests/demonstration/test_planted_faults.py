@@ -36,6 +36,14 @@ def test_a_planted_fault_is_really_there(city, fault):
     assert wrong == []
 
 
+def test_every_fault_of_the_whole_city_is_really_there(whole):
+    records = {key(record): record for record in whole.indicator_years}
+    planted = [one for one in whole.planted if one.code != "project-marked-done"]
+    assert {one.code for one in planted} == {fault.code for fault in IN_RECORDS}
+    wrong = [one for one in planted if not check_of(one.code)(records[one.record_code, one.fiscal_year], one, whole)]
+    assert wrong == []
+
+
 def test_the_quoted_words_stand_in_the_field():
     city = demonstration_city(indicators_per_unit=6)
     records = {key(record): record for record in city.indicator_years}

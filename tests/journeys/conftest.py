@@ -59,7 +59,9 @@ def site(tmp_path_factory):
     """The demonstration with one more page that nobody knows."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "nobody.txt").write_text(NOBODYS, encoding="utf-8")
-    yield from _served(folder / "home", prepare=[["demo", "--prepare-only"], ["import", str(folder / "nobody.txt")]])
+    yield from _served(
+        folder / "home", prepare=[["demo", "--small", "--prepare-only"], ["import", str(folder / "nobody.txt")]]
+    )
 
 
 @pytest.fixture(scope="session")
