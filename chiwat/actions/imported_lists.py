@@ -1,16 +1,17 @@
 """Rows of a unit's list: each meets the indicator of the same unit, year and name that has a page of its own."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from django.db.models import F
 
-from chiwat.actions.page_results import PageResult, contents_of
+from chiwat.actions.page_results import result_beside
+from chiwat.domain.captures import Key, PageOutcome
 from chiwat.domain.indicators import ResponsibilityPart
-from chiwat.domain.old_page_agreement import differing_figures
+from chiwat.domain.old_page_merging import Spoken
 from chiwat.domain.old_pages import Layout, OldPage
+from chiwat.queries.taken_pages import taken_pages
 from chiwat.records.models import IndicatorYear, SourcePage
-from chiwat.records.models.trusted.source_page import PageOutcome
 from chiwat.thai.normalise import search_key
 
 #: An office, a fiscal year, and a name in its one spelling.
@@ -28,32 +29,8 @@ def place_of(page: OldPage) -> Place | None:
     return page.unit_code[:4], page.fiscal_year, search_key(page.name)
 
 
-class ListedRows:
-    """The indicators that some rows meet."""
-
-    def __init__(self, pages: Sequence[OldPage]) -> None:
-        self._found = _indicators({place for page in pages if (place := place_of(page)) is not None})
-        self._contents = contents_of([record.pk for record in self._found.values()])
-
-    def record_of(self, page: OldPage) -> IndicatorYear | None:
-        """The one indicator of the row's unit, year and name; None where there is none, or more than one."""
-        place = place_of(page)
-        return None if place is None else self._found.get(place)
-
-    def result(self, page: OldPage) -> PageResult:
-        """Agreement leaves the record as it is; a list says too little to take one over, whoever asks."""
-        record = self.record_of(page)
-        if record is None:
-            return PageResult(page=page, outcome=PageOutcome.TO_BE_IDENTIFIED)
-        kept = self._contents.get(record.pk)
-        differs = ("",) if kept is None else differing_figures(kept, other=page)
-        return PageResult(
-            page=page, outcome=PageOutcome.CONFLICT if differs else PageOutcome.UNCHANGED, differs=differs
-        )
-
-
-def _indicators(places: set[Place]) -> dict[Place, IndicatorYear]:
-    """The indicators of those places that are the only one there."""
+def indicators_at(places: Collection[Place]) -> dict[Place, dict[Key, IndicatorYear]]:
+    """The indicators of each place: one, if a row is to meet it."""
     if not places:
         return {}
     records = IndicatorYear.objects.filter(
@@ -62,29 +39,32 @@ def _indicators(places: set[Place]) -> dict[Place, IndicatorYear]:
         responsibilities__unit__code__in={office for office, _, _ in places},
         name__isnull=False,
     ).annotate(office=F("responsibilities__unit__code"))
-    met: dict[Place, dict[int, IndicatorYear]] = defaultdict(dict)
+    met: dict[Place, dict[Key, IndicatorYear]] = defaultdict(dict)
     for record in records:
-        met[record.office, record.fiscal_year_id, search_key(record.name or "")][record.pk] = record
-    return {place: next(iter(found.values())) for place, found in met.items() if place in places and len(found) == 1}
+        place = (record.office, record.fiscal_year_id, search_key(record.name or ""))
+        if place in places:
+            met[place][record.code, record.fiscal_year_id] = record
+    return met
 
 
-def meet_waiting_rows() -> None:
-    """Rows that came before the pages of their indicators, or differed from what a record said then, meet it now."""
-    unsettled = SourcePage.objects.filter(
-        layout=Layout.UNIT_LIST.value, outcome__in=[PageOutcome.TO_BE_IDENTIFIED, PageOutcome.CONFLICT]
-    )
-    keys = list(unsettled.order_by("pk").values_list("pk", flat=True))
+def meet_waiting_rows() -> set[int]:
+    """Rows that came before the pages of their indicators meet them now; the keys of those that they met."""
+    waiting = SourcePage.objects.filter(layout=Layout.UNIT_LIST.value, outcome=PageOutcome.TO_BE_IDENTIFIED)
+    keys = list(waiting.order_by("pk").values_list("pk", flat=True))
+    met: set[int] = set()
     for start in range(0, len(keys), _PIECE):
-        _meet(list(SourcePage.objects.filter(pk__in=keys[start : start + _PIECE])))
+        met |= _meet(list(SourcePage.objects.filter(pk__in=keys[start : start + _PIECE])))
+    return met
 
 
-def _meet(sources: list[SourcePage]) -> None:
+def _meet(sources: list[SourcePage]) -> set[int]:
     pages = {source.pk: OldPage.from_json(source.content) for source in sources}
-    rows = ListedRows(list(pages.values()))
-    for source in sources:
-        record = rows.record_of(pages[source.pk])
-        if record is None:
-            continue
-        outcome = rows.result(pages[source.pk]).outcome
-        if (outcome, record.pk) != (source.outcome, source.indicator_year_id):
-            SourcePage.objects.filter(pk=source.pk).update(outcome=outcome, indicator_year=record)
+    places = {key: place for key, page in pages.items() if (place := place_of(page)) is not None}
+    found = indicators_at(set(places.values()))
+    only = {key: next(iter(there.values())) for key, place in places.items() if len(there := found.get(place, {})) == 1}
+    standing = taken_pages({record.pk for record in only.values()})
+    for key, record in only.items():
+        spoken = [taken.spoken for taken in standing.get(record.pk, [])]
+        outcome = result_beside(spoken, new=Spoken(page=pages[key])).outcome
+        SourcePage.objects.filter(pk=key).update(outcome=outcome, indicator_year=record)
+    return {record.pk for record in only.values()}

@@ -31,11 +31,11 @@ class Places:
         self._nodes: dict[tuple[Line, ...], PlanNode] = {}
         self._plan: Plan | None = None
 
-    def around(self, page: OldPage, *, projects: Mapping[Key, Project]) -> Surroundings:
+    def around(self, page: OldPage, *, projects: Mapping[Key, Project] | None = None) -> Surroundings:
         """The places of an indicator's page that has its code and its year."""
         code, (year, rounds) = self._identified(page)
         unit = self._unit(code.split("-", maxsplit=1)[0])
-        return Surroundings(year=year, rounds=rounds, unit=unit, nodes=self._branch(page.plan), projects=projects)
+        return Surroundings(year=year, rounds=rounds, unit=unit, nodes=self._branch(page.plan), projects=projects or {})
 
     def around_project(self, page: OldPage) -> Surroundings:
         """The places of a project's page; its plan stays in the page."""

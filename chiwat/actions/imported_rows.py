@@ -1,7 +1,8 @@
 """The rows that old pages become, gathered by table so that one statement a table writes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model
 
@@ -34,7 +35,6 @@ from chiwat.records.models import (
     Target,
     Unit,
 )
-from chiwat.records.models.trusted.source_page import PageOutcome
 from chiwat.thai.sorting import sort_key
 
 
@@ -71,14 +71,10 @@ ORDER: tuple[type[Model], ...] = (
 )
 
 
-def point(source: Row | SourcePage, *, record: Row | IndicatorYear | Project) -> None:
-    """Tie a page to the record that it speaks of; a page that was in conflict before is settled by this."""
+def point(source: Row, *, record: Row | IndicatorYear | Project) -> None:
+    """Tie a page to the record that it speaks of."""
     table = record.table if isinstance(record, Row) else type(record)
-    column = "project" if table is Project else "indicator_year"
-    if isinstance(source, Row):
-        source.values[column] = record
-    else:
-        SourcePage.objects.filter(pk=source.pk).update(outcome=PageOutcome.UPDATED, **{f"{column}_id": record.pk})
+    source.values["project" if table is Project else "indicator_year"] = record
 
 
 def indicator_year_fields(page: OldPage) -> dict[str, object]:
@@ -95,90 +91,94 @@ def indicator_year_fields(page: OldPage) -> dict[str, object]:
     }
 
 
-def add_details(
-    rows: PlainRows,
-    *,
-    page: OldPage,
-    words: str,
-    record: Row | IndicatorYear,
-    around: Surroundings,
-    source: Row | SourcePage,
-) -> None:
-    """Put down everything that hangs on the indicator of a year."""
-    measure = rows.add(
-        Measure,
-        indicator_year=record,
-        unit_name=page.unit,
-        unit_raw=page.unit_raw,
-        suggested_direction=page.direction,
-        stated_result=page.stated_result,
-    )
-    rows.add(Responsibility, indicator_year=record, unit=around.unit, part=ResponsibilityPart.ACCOUNTABLE.value)
-    if page.target is not None or page.target_text is not None:
-        rows.add(Target, measure=measure, value=page.target, text=page.target_text)
-    if page.definition is not None:
-        rows.add(DefinitionTerm, indicator_year=record, position=1, meaning=page.definition)
-    for node in around.nodes[-1:]:
-        rows.add(PlanLink, indicator_year=record, node=node)
-    _add_projects(rows, page=page, record=record, around=around)
-    for quarter in page.quarters:
-        _add_quarter(rows, quarter=quarter, record=record, measure=measure, around=around)
-    _add_year_end(rows, page=page, record=record, around=around)
-    for change in (*page.changes, *state_changes(page)):
-        rows.add(Change, page=source, field=change.field, raw=change.raw, became=change.became, because=change.because)
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One row that hangs on an imported indicator: its table, what tells it from the others there, its values."""
+
+    table: type[Model]
+    place: tuple[object, ...]
+    values: dict[str, Any]
+
+
+#: Tables whose rows lean on the measure; the others lean on the indicator of the year.
+OF_THE_MEASURE: frozenset[type[Model]] = frozenset({Target, Result})
+
+
+def add_details(rows: PlainRows, *, page: OldPage, words: str, record: Row, around: Surroundings, source: Row) -> None:
+    """Put down everything that hangs on a new indicator of a year."""
+    measure: Row | None = None
+    for detail in details(page, around=around):
+        parent = {"measure": measure} if detail.table in OF_THE_MEASURE else {"indicator_year": record}
+        row = rows.add(detail.table, **parent, **detail.values)
+        measure = row if detail.table is Measure else measure
+    add_changes(rows, page=page, source=source)
     rows.add(SearchText, indicator_year=record, words=words)
 
 
-def _add_projects(rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear, around: Surroundings) -> None:
+def add_changes(rows: PlainRows, *, page: OldPage, source: Row | SourcePage) -> None:
+    """Put down what reading a page altered, and what its printed zeros are taken for."""
+    for change in (*page.changes, *state_changes(page)):
+        rows.add(Change, page=source, field=change.field, raw=change.raw, became=change.became, because=change.because)
+
+
+def details(page: OldPage, *, around: Surroundings) -> Iterator[Detail]:
+    """Every row that a page (or several merged into one) becomes, the measure first."""
+    yield Detail(
+        Measure,
+        (),
+        {
+            "unit_name": page.unit,
+            "unit_raw": page.unit_raw,
+            "suggested_direction": page.direction,
+            "stated_result": page.stated_result,
+        },
+    )
+    yield Detail(Responsibility, (), {"unit": around.unit, "part": ResponsibilityPart.ACCOUNTABLE.value})
+    if page.target is not None or page.target_text is not None:
+        yield Detail(Target, (), {"value": page.target, "text": page.target_text})
+    if page.definition is not None:
+        yield Detail(DefinitionTerm, (), {"position": 1, "meaning": page.definition})
+    for node in around.nodes[-1:]:
+        yield Detail(PlanLink, (node.pk,), {"node": node})
     for position, line in enumerate(page.projects, start=1):
-        rows.add(
-            ProjectSupport,
-            indicator_year=record,
-            project=around.projects.get((line.code or "", around.year.pk)),
-            code=line.code,
-            name=line.name,
-            position=position,
-        )
+        project = around.projects.get((line.code or "", around.year.pk))
+        values = {"project": project, "code": line.code, "name": line.name, "position": position}
+        yield Detail(ProjectSupport, (line.code, line.name, position), values)
+    for quarter in page.quarters:
+        yield from _of_a_quarter(quarter, around=around)
+    yield from _of_the_year_end(page, around=around)
 
 
-def _add_quarter(
-    rows: PlainRows, *, quarter: OldQuarter, record: Row | IndicatorYear, measure: Row, around: Surroundings
-) -> None:
+def _of_a_quarter(quarter: OldQuarter, *, around: Surroundings) -> Iterator[Detail]:
     moment = around.rounds[RoundKind.QUARTER.value, quarter.quarter]
     state, _ = result_state(quarter)
     reported = state is ResultState.REPORTED
-    rows.add(
-        Result,
-        measure=measure,
-        unit=around.unit,
-        round=moment,
-        state=state.value,
-        value=quarter.result if reported else None,
-        printed=None if reported else quarter.result,
-    )
+    value, printed = (quarter.result, None) if reported else (None, quarter.result)
+    result = {"unit": around.unit, "round": moment, "state": state.value, "value": value, "printed": printed}
+    yield Detail(Result, (moment.pk,), result)
     if quarter.report is not None:
-        status = ReportStatus.IMPORTED.value
-        rows.add(Report, indicator_year=record, unit=around.unit, round=moment, text=quarter.report, status=status)
+        report = {"text": quarter.report, "status": ReportStatus.IMPORTED.value}
+        yield Detail(Report, (moment.pk,), {"unit": around.unit, "round": moment, **report})
     if quarter.assessed:
-        for name, value in (("2.1", quarter.mark_2_1), ("2.2", quarter.mark_2_2)):
-            if value is not None:
-                rows.add(Mark, indicator_year=record, round=moment, name=name, value=value)
+        for name, mark in (("2.1", quarter.mark_2_1), ("2.2", quarter.mark_2_2)):
+            if mark is not None:
+                yield Detail(Mark, (moment.pk, name), {"round": moment, "name": name, "value": mark})
 
 
-def _add_year_end(rows: PlainRows, *, page: OldPage, record: Row | IndicatorYear, around: Surroundings) -> None:
+def _of_the_year_end(page: OldPage, *, around: Surroundings) -> Iterator[Detail]:
     if not (page.summary or page.supporting_factors or page.obstacles or page.evidence):
         return
-    rows.add(
-        Report,
-        indicator_year=record,
-        unit=around.unit,
-        round=around.rounds[RoundKind.YEAR_END.value, 1],
-        text=page.summary,
-        supporting_factors=page.supporting_factors,
-        obstacles=page.obstacles,
-        evidence=list(page.evidence),
-        status=ReportStatus.IMPORTED.value,
-    )
+    moment = around.rounds[RoundKind.YEAR_END.value, 1]
+    values = {
+        "unit": around.unit,
+        "round": moment,
+        "text": page.summary,
+        "supporting_factors": page.supporting_factors,
+        "obstacles": page.obstacles,
+        "evidence": list(page.evidence),
+        "status": ReportStatus.IMPORTED.value,
+    }
+    yield Detail(Report, (moment.pk,), values)
 
 
 #: Layouts that become records; the others are read, kept and listed.

@@ -6,72 +6,65 @@ Nothing is overwritten unless the caller says so, and what stood before stays in
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from django.db import transaction
 from django.utils import timezone
 
 from chiwat.actions import trail
 from chiwat.actions.imported_known import Known
 from chiwat.actions.imported_lists import meet_waiting_rows
 from chiwat.actions.imported_places import Places
-from chiwat.actions.imported_projects import link_projects, settle_project
-from chiwat.actions.imported_rows import ORDER, Surroundings, add_details, indicator_year_fields, point
+from chiwat.actions.imported_projects import add_project, link_projects
+from chiwat.actions.imported_records import Deed, bring_to, standing_of
+from chiwat.actions.imported_rehearsal import Rehearsal
+from chiwat.actions.imported_rows import ORDER, add_details, indicator_year_fields, point
+from chiwat.actions.one_at_a_time import one_at_a_time
 from chiwat.actions.page_results import PageResult
 from chiwat.actions.plain_rows import Json, PlainRows, Row
-from chiwat.domain.captures import Capture, Keeping
+from chiwat.domain.captures import Capture, Keeping, PageOutcome
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.records.models import (
-    DefinitionTerm,
-    ImportBatch,
-    Indicator,
-    IndicatorYear,
-    Mark,
-    Measure,
-    Original,
-    Person,
-    PlanLink,
-    ProjectSupport,
-    Report,
-    Responsibility,
-    SearchText,
-    SourcePage,
-)
-from chiwat.records.models.trusted.source_page import PageOutcome
-
-#: What a replacing capture writes anew.
-_DETAILS = (Measure, DefinitionTerm, PlanLink, ProjectSupport, Responsibility, Report, Mark, SearchText)
+from chiwat.queries.taken_pages import Taken
+from chiwat.records.models import ImportBatch, Indicator, IndicatorYear, Original, Person, SourcePage
 
 
-@transaction.atomic
 def begin_batch(*, importer: str, by: Person | None) -> ImportBatch:
-    """Open a batch; its pages are written in pieces, each whole in itself."""
-    return ImportBatch.objects.create(importer=importer, started_at=timezone.now(), by=by)
+    """Open a batch; its pages are written in pieces, each whole in itself. Unfinished, it was interrupted."""
+    with one_at_a_time():
+        return ImportBatch.objects.create(importer=importer, started_at=timezone.now(), by=by)
 
 
-@transaction.atomic
 def finish_batch(*, batch: ImportBatch, counts: Counter[str], sha256: str, by: Person | None) -> None:
     """Close a batch with its counts and the sha256 over its pages' own; one trail row."""
-    if counts[PageOutcome.ADDED.value] or counts[PageOutcome.UPDATED.value]:
+    with one_at_a_time():
         meet_waiting_rows()
-    ImportBatch.objects.filter(pk=batch.pk).update(counts=dict(counts), sha256=sha256, finished_at=timezone.now())
-    after = {"counts": dict(counts), "sha256": sha256}
-    trail.append(by=by, action="import-pages", subject=f"batch:{batch.pk}", after=after)
+        ImportBatch.objects.filter(pk=batch.pk).update(counts=dict(counts), sha256=sha256, finished_at=timezone.now())
+        after = {"counts": dict(counts), "sha256": sha256}
+        trail.append(by=by, action="import-pages", subject=f"batch:{batch.pk}", after=after)
 
 
-def outcomes(*, captures: Sequence[Capture], update: bool) -> list[PageResult]:
-    """What would become of each page; nothing is written."""
-    known = Known(captures)
-    return [known.result(new, update=update) for new in captures]
+def rehearse(*, captures: Sequence[Capture], update: bool, rehearsal: Rehearsal) -> list[PageResult]:
+    """What would become of each page after those that were rehearsed before it; nothing is written."""
+    results: list[PageResult] = []
+    for piece in pieces_of_different_keys(captures):
+        known = Known(piece, update=update, rehearsal=rehearsal)
+        met = [(new, known.is_fresh(new), known.result(new)) for new in piece]
+        for new, fresh, result in met:
+            if fresh:
+                rehearsal.take(new, outcome=result.outcome, spoken=known.spoken(new))
+            results.append(result)
+        for new in piece:
+            if new.key is not None:
+                rehearsal.identify(new, kept=known.captures)
+    return results
 
 
-@transaction.atomic
 def record_captures(
     *, batch: ImportBatch, captures: Sequence[Capture], places: Places, update: bool, by: Person | None
 ) -> list[PageResult]:
     """Write one piece of a batch, whole or not at all; pages of equal keys are taken in the order given."""
     results: list[PageResult] = []
-    for piece in pieces_of_different_keys(captures):
-        results.extend(_record_piece(batch, piece=piece, places=places, update=update, by=by))
+    with one_at_a_time():
+        for piece in pieces_of_different_keys(captures):
+            results.extend(_Piece(batch, captures=piece, places=places, update=update, by=by).written())
     return results
 
 
@@ -94,90 +87,106 @@ def _opens_a_list(new: Capture, *, after: Capture) -> bool:
     return new.page.layout is Layout.UNIT_LIST and after.page.layout is not Layout.UNIT_LIST
 
 
-def _record_piece(
-    batch: ImportBatch, *, piece: list[Capture], places: Places, update: bool, by: Person | None
-) -> list[PageResult]:
-    known = Known(piece)
-    results = [known.result(new, update=update) for new in piece]
-    _keep_originals(piece)
-    rows = PlainRows(ORDER)
-    for new, result in zip(piece, results, strict=True):
-        seen = known.captures.get(new.mark)
-        if seen is not None and result.outcome is not PageOutcome.UPDATED:
-            continue
-        source = seen or _source_page(rows, batch=batch, new=new, outcome=result.outcome)
-        settle = settle_project if new.page.layout is Layout.PROJECT else _settle
-        settle(rows, new=new, result=result, source=source, known=known, places=places, by=by)
-    rows.write()
-    link_projects(piece)
-    _settle_identified(piece)
-    return results
+class _Piece:
+    """Pages of different keys, which do not meet each other."""
 
+    def __init__(
+        self, batch: ImportBatch, *, captures: list[Capture], places: Places, update: bool, by: Person | None
+    ) -> None:
+        self._batch = batch
+        self._captures = captures
+        self._places = places
+        self._by = by
+        self._known = Known(captures, update=update)
+        self._rows = PlainRows(ORDER)
 
-def _settle_identified(piece: Sequence[Capture]) -> None:
-    """Captures of the same bytes that lacked what is now known wait no longer; one that says otherwise still does."""
-    waiting = {
-        (new.sha256, identity)
-        for new in piece
-        if new.key is not None
-        for identity in (f"{new.key[0]}/?", f"?/{new.key[1]}", "?/?")
-    }
-    rows = SourcePage.objects.filter(
-        original_id__in={sha256 for sha256, _ in waiting}, outcome=PageOutcome.TO_BE_IDENTIFIED
-    ).values_list("pk", "original_id", "identity")
-    settled = [key for key, sha256, identity in rows if (sha256, identity) in waiting]
-    SourcePage.objects.filter(pk__in=settled).update(outcome=PageOutcome.IDENTIFIED)
+    def written(self) -> list[PageResult]:
+        """Write what the pages bring; what became of each."""
+        results = [self._known.result(new) for new in self._captures]
+        keep_originals(self._captures)
+        sources = [
+            (new, result, self._source(new, result=result))
+            for new, result in zip(self._captures, results, strict=True)
+            if self._known.is_fresh(new)
+        ]
+        self._rows.write()
+        for new, result, source in sources:
+            if result.outcome is PageOutcome.UPDATED and source.pk is not None:
+                self._update(new, result=result, key=source.pk)
+        link_projects({new.key for new in self._captures if new.key and new.page.layout is Layout.PROJECT})
+        settle_identified(self._captures)
+        return results
 
+    def _source(self, new: Capture, *, result: PageResult) -> Row | SourcePage:
+        """Put down a page, and its record if that is new; one that was in conflict is taken up again."""
+        turn = max((taken.turn for taken in self._known.taken(new)), default=0)
+        takes = self._known.spoken(new).takes
+        kept = self._known.captures.get(new.mark)
+        if kept is not None:
+            SourcePage.objects.filter(pk=kept.pk).update(batch=self._batch, turn=turn + 1, takes=takes)
+            return kept
+        source = source_page(self._rows, batch=self._batch, new=new, outcome=result.outcome)
+        source.values |= {"turn": turn, "takes": takes}
+        record = self._known.record_of(new)
+        if result.outcome is PageOutcome.ADDED:
+            self._add(new, source=source)
+        elif record is not None:
+            point(source, record=record)
+        return source
 
-def _settle(
-    rows: PlainRows,
-    *,
-    new: Capture,
-    result: PageResult,
-    source: Row | SourcePage,
-    known: Known,
-    places: Places,
-    by: Person | None,
-) -> None:
-    """Put down what one page brings, by its outcome."""
-    if result.outcome is PageOutcome.ADDED:
-        around = places.around(new.page, projects=known.projects)
-        record = rows.add(
+    def _add(self, new: Capture, *, source: Row) -> None:
+        if new.page.layout is Layout.PROJECT:
+            add_project(self._rows, new=new, source=source, places=self._places)
+            return
+        around = self._places.around(new.page, projects=self._known.projects)
+        record = self._rows.add(
             IndicatorYear,
-            indicator=rows.add(Indicator),
+            indicator=self._rows.add(Indicator),
             fiscal_year=around.year,
             code=new.page.code,
             status=YearStatus.IMPORTED.value,
             **indicator_year_fields(new.page),
         )
         point(source, record=record)
-        add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
-    elif (known_record := known.record_of(new)) is not None:
-        point(source, record=known_record)
-        if result.outcome is PageOutcome.UPDATED:
-            around = places.around(new.page, projects=known.projects)
-            _replace(rows, record=known_record, new=new, result=result, source=source, around=around, by=by)
+        add_details(self._rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
+
+    def _update(self, new: Capture, *, result: PageResult, key: int) -> None:
+        record = self._known.record_of(new)
+        if record is None:
+            return
+        taken = self._known.taken(new)
+        itself = Taken(
+            key=key,
+            sha256=new.sha256,
+            batch_id=self._batch.pk,
+            imported_at=self._batch.started_at,
+            turn=0,
+            outcome=PageOutcome.CONFLICT if new.mark in self._known.captures else result.outcome,
+            spoken=self._known.spoken(new),
+        )
+        told = {"sha256": new.sha256, "differs": list(result.differs)}
+        deed = Deed(by=self._by, action="import-replaces", told=told)
+        before = standing_of(taken).page
+        bring_to(record, pages=[*taken, itself], before=before, places=self._places, deed=deed)
 
 
-def _replace(
-    rows: PlainRows,
-    *,
-    record: IndicatorYear,
-    new: Capture,
-    result: PageResult,
-    source: Row | SourcePage,
-    around: Surroundings,
-    by: Person | None,
-) -> None:
-    for table in _DETAILS:
-        table.objects.filter(indicator_year=record).delete()
-    IndicatorYear.objects.filter(pk=record.pk).update(version=record.version + 1, **indicator_year_fields(new.page))
-    add_details(rows, page=new.page, words=_kept(new).words, record=record, around=around, source=source)
-    after = {"sha256": new.sha256, "differs": list(result.differs)}
-    trail.append(by=by, action="import-replaces", subject=f"indicator-year:{new.identity}", after=after)
+def settle_identified(piece: Sequence[Capture]) -> None:
+    """Captures of the same bytes that lacked what is now known wait no longer; one of another code still does."""
+    keyed = [new for new in piece if new.key is not None]
+    waiting = SourcePage.objects.filter(
+        original_id__in={new.sha256 for new in keyed}, outcome=PageOutcome.TO_BE_IDENTIFIED
+    ).values_list("pk", "original_id", "position", "identity")
+    settled = [
+        key
+        for key, sha256, position, identity in waiting
+        if any(new.identifies((sha256, position, identity)) for new in keyed)
+    ]
+    if settled:
+        SourcePage.objects.filter(pk__in=settled).update(outcome=PageOutcome.IDENTIFIED)
 
 
-def _keep_originals(piece: Sequence[Capture]) -> None:
+def keep_originals(piece: Sequence[Capture]) -> None:
+    """Keep the bytes of pages, those of equal bytes once."""
     wanted = {new.sha256: new for new in piece}
     there = set(Original.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     Original.objects.bulk_create(
@@ -187,7 +196,8 @@ def _keep_originals(piece: Sequence[Capture]) -> None:
     )
 
 
-def _source_page(rows: PlainRows, *, batch: ImportBatch, new: Capture, outcome: PageOutcome) -> Row:
+def source_page(rows: PlainRows, *, batch: ImportBatch, new: Capture, outcome: PageOutcome) -> Row:
+    """Put down what was read of a page."""
     return rows.add(
         SourcePage,
         batch=batch,

@@ -1,10 +1,14 @@
-"""What became of a page of the old system, and what the record that it meets says."""
+"""What became of a page of the old system."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chiwat.domain.captures import PageOutcome
+from chiwat.domain.old_page_merging import Spoken, merged
 from chiwat.domain.old_pages import OldPage
-from chiwat.records.models import SourcePage
-from chiwat.records.models.trusted.source_page import PageOutcome
+
+#: What a page that tells other figures of a record that was entered here differs in: all of it.
+ALL_OF_IT = ("",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +20,12 @@ class PageResult:
     differs: tuple[str, ...] = ()
 
 
-def contents_of(records: list[int], *, column: str = "indicator_year_id") -> dict[int, OldPage]:
-    """The page that each record stands on now: the last one that was loaded into it."""
-    if not records:
-        return {}
-    pages = SourcePage.objects.filter(
-        **{f"{column}__in": records}, outcome__in=[PageOutcome.ADDED, PageOutcome.UPDATED]
-    ).order_by("pk")
-    return {getattr(source, column): OldPage.from_json(source.content) for source in pages}
+def result_beside(pages: Sequence[Spoken], *, new: Spoken) -> PageResult:
+    """What becomes of a page that meets a record of some pages; of none, if the record was entered here.
+
+    What was entered here is never taken over by an old page.
+    """
+    standing = merged([*pages, new]) if pages else None
+    if standing is None:
+        return PageResult(page=new.page, outcome=PageOutcome.CONFLICT, differs=ALL_OF_IT)
+    return PageResult(page=new.page, outcome=standing.outcomes[-1], differs=standing.differs[-1])

@@ -62,6 +62,15 @@ class Capture:
         """The key as text, with "?" for what is lacking."""
         return f"{self.page.code or '?'}/{self.page.fiscal_year or '?'}"
 
+    def identifies(self, waiting: tuple[str, int, str]) -> bool:
+        """Whether this capture, which has its key, is one that waited: the same bytes and place, no other code.
+
+        A year that was guessed may be corrected; a code that the page or its caller gave is never another's.
+        """
+        sha256, position, identity = waiting
+        code = identity.rpartition("/")[0]
+        return (sha256, position) == (self.sha256, self.position) and code in {"?", self.page.code}
+
     @property
     def mark(self) -> tuple[str, int, str]:
         """What makes two captures one: the same bytes, the same place in them, read as the same record."""

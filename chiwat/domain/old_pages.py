@@ -128,7 +128,7 @@ class OldPage:
 
     def as_json(self) -> dict[str, Any]:
         """The object that the console answers: every key present, tuples as lists."""
-        written: dict[str, Any] = _as_json(self)
+        written: dict[str, Any] = as_json(self)
         return written
 
     @classmethod
@@ -149,12 +149,12 @@ class OldPage:
         return cls(**{field.name: parts.get(field.name, kept[field.name]) for field in fields(cls)})
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
     """Dataclasses as objects, tuples as lists, the rest as it is (``asdict`` copies every string on its way)."""
     if isinstance(value, tuple):
-        return [_as_json(part) for part in value]
+        return [as_json(part) for part in value]
     if is_dataclass(value):
-        return {name: _as_json(getattr(value, name)) for name in vars(type(value))["__slots__"]}
+        return {name: as_json(getattr(value, name)) for name in vars(type(value))["__slots__"]}
     return value
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from chiwat.actions import imports
 from chiwat.actions.imported_places import Places
+from chiwat.actions.imported_rehearsal import Rehearsal
 from chiwat.actions.page_results import PageResult
 from chiwat.importers.preparing import Source, pieces
 from chiwat.records.models import Person
@@ -33,11 +34,13 @@ Watcher = Callable[[int], None]
 
 
 def plan(source: Source, *, update: bool, watch: Watcher) -> Iterator[Line]:
-    """Say what every page would become; nothing is written. Pages of one run do not see each other yet."""
-    for piece in pieces(replace(source, to_keep=False)):
-        yield from (_refused(file, because=because) for file, because in piece.refused)
-        yield from map(_line, imports.outcomes(captures=piece.captures, update=update))
-        watch(len(piece))
+    """Say what every page would become, one after the other; nothing is written."""
+    with Rehearsal() as rehearsal:
+        for piece in pieces(replace(source, to_keep=False)):
+            yield from (_refused(file, because=because) for file, because in piece.refused)
+            results = imports.rehearse(captures=piece.captures, update=update, rehearsal=rehearsal)
+            yield from map(_line, results)
+            watch(len(piece))
 
 
 def load(source: Source, *, importer: str, update: bool, by: Person | None, watch: Watcher) -> Iterator[Line]:

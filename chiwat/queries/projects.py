@@ -10,7 +10,8 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries.old_page_parts import changes_of, provenance_of
 from chiwat.queries.privacy import Veil, may_read_personal, veil_for
-from chiwat.records.models import Project, ProjectAssessment, ProjectSupport, SourcePage
+from chiwat.queries.taken_pages import StandingPage, standing_page
+from chiwat.records.models import Project, ProjectAssessment, ProjectSupport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,8 @@ def project_page(*, viewer: Viewer, code: str, fiscal_year: int) -> ProjectPage 
     if row is None:
         return None
     veil = veil_for(viewer)
-    source = _source(row)
-    page = OldPage.from_json(source.content) if source else None
+    old = standing_page(row.pk, column="project_id")
+    page = old.page if old else None
     may_know = may_read_personal(viewer)
     has_owner = bool(row.owner_name or row.owner_phone)
     return ProjectPage(
@@ -106,15 +107,9 @@ def project_page(*, viewer: Viewer, code: str, fiscal_year: int) -> ProjectPage 
         supports=_supports(row, veil=veil),
         plan=_plan(page, veil=veil),
         changes=changes_of(page, veil=veil) if page else (),
-        provenance=_provenance(source, page=page, veil=veil),
+        provenance=_provenance(old, veil=veil),
         permalink=f"/{fiscal_year}/project/{row.code}/",
     )
-
-
-def _source(row: Project) -> SourcePage | None:
-    """The page that was loaded last."""
-    loaded = SourcePage.objects.filter(project=row, outcome__in=["added", "updated"])
-    return loaded.select_related("batch").order_by("pk").last()
 
 
 def _assessments(row: Project) -> tuple[AssessmentLine, ...]:
@@ -141,7 +136,7 @@ def _plan(page: OldPage | None, *, veil: Veil) -> tuple[PlanLine, ...]:
     )
 
 
-def _provenance(source: SourcePage | None, *, page: OldPage | None, veil: Veil) -> Provenance | None:
-    if source is None or page is None:
+def _provenance(old: StandingPage | None, *, veil: Veil) -> Provenance | None:
+    if old is None:
         return None
-    return provenance_of(page, sha256=source.original_id, imported_at=source.batch.started_at, veil=veil)
+    return provenance_of(old.page, sha256=old.main.sha256, imported_at=old.main.imported_at, veil=veil)

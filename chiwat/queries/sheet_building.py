@@ -112,7 +112,7 @@ class SheetBuilder:
 
     @cached_property
     def _old_page(self) -> OldPage | None:
-        return OldPage.from_json(self._rows.source.content) if self._rows.source else None
+        return self._rows.old.page if self._rows.old else None
 
     @cached_property
     def _round_rows(self) -> list[RoundRow]:
@@ -251,10 +251,10 @@ class SheetBuilder:
         return tuple(reversed(lines))
 
     def _provenance(self) -> Provenance | None:
-        source, page = self._rows.source, self._old_page
-        if source is None or page is None:
+        old = self._rows.old
+        if old is None:
             return None
-        return provenance_of(page, sha256=source.original_id, imported_at=source.batch.started_at, veil=self._veil)
+        return provenance_of(old.page, sha256=old.main.sha256, imported_at=old.main.imported_at, veil=self._veil)
 
 
 def _year_result(

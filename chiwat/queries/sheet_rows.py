@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import CharField, F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
+from chiwat.queries.taken_pages import StandingPage, standing_page
 from chiwat.records.models import (
     Baseline,
     DefinitionTerm,
@@ -19,7 +20,6 @@ from chiwat.records.models import (
     Responsibility,
     Result,
     Round,
-    SourcePage,
 )
 
 
@@ -49,7 +49,8 @@ class SheetRows:
     marks: list[Mark]
     plan_links: list[PlanLink]
     links: list[Link]
-    source: SourcePage | None
+    #: What its old pages say; None for a record that was entered here.
+    old: StandingPage | None
 
 
 def fetch(record: IndicatorYear) -> SheetRows:
@@ -69,10 +70,7 @@ def fetch(record: IndicatorYear) -> SheetRows:
             .order_by("pk")
         ),
         links=linked(record),
-        source=SourcePage.objects.filter(indicator_year=record, outcome__in=["added", "updated"])
-        .select_related("batch")
-        .order_by("pk")
-        .last(),
+        old=standing_page(record.pk),
     )
 
 

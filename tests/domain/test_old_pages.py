@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chiwat.domain.definitions import split_terms
 from chiwat.domain.figures import figure_text
-from chiwat.domain.old_page_agreement import differing_figures, says_more
+from chiwat.domain.old_page_agreement import differing_figures
 from chiwat.domain.old_pages import Layout, OldPage, OldQuarter, ResultReason, result_state, state_changes
 from chiwat.domain.results import ResultState
 from tests.cast import old_page, quarter
@@ -70,11 +70,6 @@ def test_a_report_that_a_later_capture_adds_is_a_difference():
     told = old_page(quarters=(quarter(1, result="3.00", report="ปรับปรุงแล้ว"),))
     assert differing_figures(silent, other=told) == ("/quarters/0/report",)
     assert differing_figures(silent, other=old_page(layout=Layout.PRINT_FORM, quarters=told.quarters)) == ()
-
-
-def test_a_full_page_says_more_than_a_compact_one():
-    assert says_more(old_page(), than=old_page(layout=Layout.COMPACT))
-    assert not says_more(old_page(layout=Layout.COMPACT), than=old_page())
 
 
 @given(st.text(alphabet="กขคงหมายถึงือ \nabc", max_size=200))

@@ -13,6 +13,7 @@ from chiwat.domain.permissions import PUBLIC
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.queries import indicator_sheets, source_pages
 from chiwat.records.models import Change, IndicatorYear, Original, Project, SourcePage
+from tests.importers.mixed_folder import write_mixed
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,32 @@ def test_a_dry_run_writes_nothing(load):
     assert outcomes(lines)["added"] > 0
     assert not SourcePage.objects.exists()
     assert not Original.objects.exists()
+
+
+@pytest.mark.parametrize("options", [(), ("--update",)])
+def test_a_dry_run_says_line_by_line_what_the_real_run_does(load, tmp_path, options):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    index = write_mixed(folder, pages=21)
+    for _ in range(2):
+        _, dry, _ = load("--dry-run", *options, "--index", index, folder, PAGES)
+        _, real, _ = load(*options, "--index", index, folder, PAGES)
+        assert dry == real
+    met = outcomes(real)
+    assert {"unchanged", "conflict", "to_be_identified", "identified", "refused"} <= set(met)
+
+
+def test_the_mixed_folder_meets_every_outcome(load, tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    _, lines, _ = load("--index", write_mixed(folder, pages=21), folder)
+    kept = Counter(SourcePage.objects.values_list("outcome", flat=True))
+    assert outcomes(lines) == {
+        "added": 28, "updated": 4, "unchanged": 12, "conflict": 23, "to_be_identified": 21, "refused": 2,
+    }  # fmt: skip
+    assert kept == {
+        "added": 28, "updated": 4, "unchanged": 14, "conflict": 25, "to_be_identified": 6, "identified": 4,
+    }  # fmt: skip
 
 
 @pytest.mark.seeds
