@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: help install demo serve test check bench messages lock clean
+SECONDS ?= 60
+SEED ?=
+
+.PHONY: help install demo serve test fuzz check bench messages lock clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +37,9 @@ serve: install   ## serve what is kept (PORT=8000)
 
 test: $(VENV)/.developed      ## everything, on SQLite and PostgreSQL, with a real browser
 	@$(BIN)/python tools/run_tests.py
+
+fuzz: $(VENV)/.developed      ## broken pages for SECONDS=60, from SEED=…; CASE=build/fuzz/… tries one again
+	@$(BIN)/python tools/fuzz.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
 
 check: $(VENV)/.developed     ## lint, types, layers, messages
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _known(options: argparse.Namespace) -> tuple[Known, dict[str, str]]:
-    missing = [str(path) for path in options.paths if not path.exists()]
+    missing = [str(path) for path in options.paths if not os.path.exists(path)]
     if missing:
         raise ValueError(f"ไม่พบ · no such file or folder: {', '.join(missing)}")
     wrong = [pair for pair in options.code if "=" not in pair]

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer for every page; 1 when any input was refused, 2 for a wrong call."""
-    missing = [path for path in options.paths if not path.exists()]
+    missing = [path for path in options.paths if not os.path.exists(path)]
     if missing:
         return _wrong_call(f"no such file or folder: {', '.join(map(str, missing))}")
     try:
@@ -86,17 +86,19 @@ def _answer(paths: Iterable[Path], *, known: Known) -> int:
     def count(_name: str) -> None:
         passed_over[0] += 1
 
-    status = DONE
-    for found in walking.files(paths, passed_over=count):
-        read = read_file(found, known=known) if isinstance(found, PageFile) else found
-        if read.error is not None:
-            status = SOME_REFUSED
-        for answer in _answers(read):
-            sys.stdout.buffer.write(_line(answer))
+    status = max((_tell(found, known=known) for found in walking.files(paths, passed_over=count)), default=DONE)
     sys.stdout.flush()
     if passed_over[0]:
         print(f"passed over: {passed_over[0]}", file=sys.stderr)
     return status
+
+
+def _tell(found: PageFile | ReadFile, *, known: Known) -> int:
+    """Answer for one file, and let go of it before the next is read."""
+    read = read_file(found, known=known) if isinstance(found, PageFile) else found
+    for answer in _answers(read):
+        sys.stdout.buffer.write(_line(answer))
+    return DONE if read.error is None else SOME_REFUSED
 
 
 def _answers(read: ReadFile) -> Iterator[Any]:

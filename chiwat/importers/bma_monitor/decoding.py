@@ -1,6 +1,5 @@
 """Bytes of a saved page become text: byte-order mark, UTF-8, else Windows-874; what was lost is kept as changes."""
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 
@@ -11,8 +10,8 @@ LARGEST_PAGE = 5_000_000
 #: Undefined bytes are told one by one up to here; the rest share one change.
 TOLD_ONE_BY_ONE = 1_000
 REPLACEMENT = "\ufffd"
-#: The bytes that Windows-874 leaves undefined.
-_UNDEFINED_874 = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
+#: The bytes that Windows-874 defines.
+_DEFINED_874 = bytes(byte for byte in range(256) if REPLACEMENT not in bytes([byte]).decode("cp874", "replace"))
 _LONGEST_CHARACTER = 4
 
 
@@ -68,9 +67,9 @@ def _windows_874(content: bytes) -> Decoded:
     text = content.decode("cp874", errors="replace")
     if REPLACEMENT not in text:
         return Decoded(text, "windows-874")
-    undefined = [found.hex() for found in _UNDEFINED_874.findall(content)]
-    told = [*undefined[:TOLD_ONE_BY_ONE], "".join(undefined[TOLD_ONE_BY_ONE:])]
-    changes = (
-        OldChange(field="encoding", raw=raw, became=REPLACEMENT, because="undefined-byte") for raw in told if raw
-    )
+    undefined = content.translate(None, delete=_DEFINED_874)
+    told = [f"{byte:02x}" for byte in undefined[:TOLD_ONE_BY_ONE]]
+    if undefined[TOLD_ONE_BY_ONE:]:
+        told.append(undefined[TOLD_ONE_BY_ONE:].hex())
+    changes = (OldChange(field="encoding", raw=raw, became=REPLACEMENT, because="undefined-byte") for raw in told)
     return Decoded(text, "windows-874", tuple(changes))

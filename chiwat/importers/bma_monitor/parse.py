@@ -19,6 +19,8 @@ from chiwat.importers.bma_monitor.page_lines import page_lines
 from chiwat.importers.bma_monitor.reading import Reading
 from chiwat.importers.bma_monitor.recognise import recognise
 
+#: A page with more lines than this, empty ones apart, is refused: none has, and keeping them exhausts memory.
+MOST_LINES = 250_000
 #: The reader of each layout; a unit list gives one reading an indicator, the others one a page.
 READERS: Mapping[Layout, Callable[[Sequence[str]], list[Reading]]] = {
     Layout.FULL: full.read,
@@ -36,6 +38,8 @@ def read_file(page_file: PageFile, *, known: Known) -> ReadFile:
         return ReadFile(page_file.file, error=Refusal.TOO_LARGE)
     decoded = decode(page_file.content)
     lines = page_lines(decoded.text, file=page_file.file)
+    if len(lines) > MOST_LINES and sum(map(bool, lines)) > MOST_LINES:
+        return ReadFile(page_file.file, error=Refusal.TOO_LARGE)
     layout = recognise(lines)
     if layout is None:
         return ReadFile(page_file.file, error=Refusal.NOT_A_PAGE)

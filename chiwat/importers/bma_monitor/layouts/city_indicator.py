@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"|2\.\s*(?P<method>วิธีการคำนวณ(?: หรือ เกณฑ์การประเมิน)?)"
     r"|3\.\s*(?P<data_source>แหล่งข้อมูล(?:/\S{1,60})?)"
 )
-_TITLE = re.compile(rf"{TITLE}\s*(?:\([0-9\s–-]*\))?")
+_TITLE = re.compile(rf"{TITLE}\s*(?:\(2562-2563\))?")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
@@ -53,7 +53,7 @@ def _read_line(line: str, *, into: Reading) -> bool:
         into.target(printed)
         return True
     if line.startswith(KIND) and ":" in line and "kind" not in found:
-        read_kind(split_label(line, label=KIND)[1], line=line, into=into)
+        read_kind(line, label=KIND, into=into)
         return True
     return False
 

@@ -36,7 +36,7 @@ def read(lines: Sequence[str]) -> list[Reading]:
     for name in _TEXTS:
         reading.found[name] = joined(sections.get(name, ()))
     reading.found["plan"] = plan_lines(sections.get("plan", ()), into=reading)
-    reading.found["projects"] = projects(sections.get("projects", ()))
+    reading.found["projects"] = projects(sections.get("projects", ()), into=reading)
     return [reading]
 
 

@@ -14,10 +14,11 @@ CHART = "0"
 _SILENT = frozenset({TITLE, HOME, PRINT, "พิมพ์ข้อมูล"})
 _EVALUATION = re.compile(r"\*\*\*\s*สยป\.\s*ตรวจประเมินตัวชี้วัด\s*:\s*ไตรมาสที่\s*([1-4]?)\s*:?(.*)")
 _LEVEL = re.compile(r"\(?\s*ตัวชี้วัดระดับ(.*)")
+_NO_LEVEL = "(ตัวชี้วัดระดับ)"
 _OUTPUT, _OUTCOME = ("ผลผลิต", "output"), ("ผลลัพธ์", "outcome")
 _KINDS = {"เชิงยุทธศาสตร์": "strategic", "งานประจำ": "routine", "เป้าประสงค์": "city_goal"}
 NEGOTIATED = re.compile(r"เจรจา(?:ตกลง)?")
-_MARKS_BETWEEN = re.compile(r"[\s()\[\]/,+:]|ตัวชี้วัด|และ")
+_MARKS_BETWEEN = re.compile(r"[\s()\[\]/,:]|ตัวชี้วัด|และ")
 NAME_AND_CODE = re.compile(r"(?:[0-9]{4}|[0-9]{8})-[0-9]{1,6}")
 
 
@@ -65,8 +66,9 @@ def split_name(line: str) -> tuple[str, str | None]:
     return (name.strip(), code) if NAME_AND_CODE.fullmatch(code) else (line, None)
 
 
-def read_kind(words: str, *, line: str, into: Reading) -> None:
+def read_kind(line: str, *, label: str, into: Reading) -> None:
     """The kind, and beside it whether the target was negotiated."""
+    between, words = split_label(line, label=label)
     left = words
     into.found["kind"] = None
     for word, kind in _KINDS.items():
@@ -76,7 +78,9 @@ def read_kind(words: str, *, line: str, into: Reading) -> None:
             break
     negotiated = NEGOTIATED.search(left) is not None
     into.found["negotiated"] = negotiated or into.found.get("negotiated", False)
-    if _MARKS_BETWEEN.sub("", NEGOTIATED.sub("", left)) not in ("", NOTHING):
+    rest = _MARKS_BETWEEN.sub("", NEGOTIATED.sub("", left))
+    told = into.found["kind"] is not None or negotiated
+    if between or rest not in ("", NOTHING) or not (told or words in ("", NOTHING)):
         into.unread.append(line)
 
 
@@ -98,8 +102,7 @@ def _result(line: str, *, into: Reading) -> bool:
 
 
 def _kind(line: str, *, into: Reading) -> bool:
-    _, words = split_label(line, label=KIND)
-    read_kind(words, line=line, into=into)
+    read_kind(line, label=KIND, into=into)
     return True
 
 
@@ -112,7 +115,8 @@ def _level(line: str, *, into: Reading) -> bool:
     into.found["level"] = None if output == outcome else "output" if output else "outcome"
     for word in (*_OUTPUT, *_OUTCOME, "(", ")"):
         words = words.replace(word, "")
-    if words.strip() or (output and outcome):
+    untold = into.found["level"] is None and line != _NO_LEVEL
+    if words.strip() or untold:
         into.unread.append(line)
     return True
 

@@ -10,8 +10,10 @@ from chiwat.thai.digits import to_arabic
 PLAN = "สนับสนุนยุทธศาสตร์กรุงเทพมหานครฯ"
 #: What ends a plan line of the compact capture.
 BAR = " |"
+#: More than any page prints, few enough for a page made to exhaust memory.
+MOST_LINES = 1_000
 _LEVELS = "ด้าน|มิติ|เป้าหมาย|เป้าประสงค์|ประเด็นยุทธศาสตร์|ยุทธศาสตร์|กลยุทธ์"
-_FORM_LABEL = r"(?:ประเด็นยุทธศา[^\s:]*|-+\s*(?P<under>ย่อย)|(?P<goal>เป้าประสงค์)ที่)\s*:\s*"
+_FORM_LABEL = r"(?:ประเด็นยุทธศา(?:สตร์)?|-+\s*(?P<under>ย่อย)|(?P<goal>เป้าประสงค์)ที่)\s*:\s*"
 _LINE = re.compile(
     rf"(?:{_FORM_LABEL}|:)?\s*(?:(?P<label>{_LEVELS})ที่)?\s*"
     r"(?:(?P<number>[0-9๐-๙]{1,4}(?:\.[0-9๐-๙]{1,4}){0,8})(?![0-9๐-๙])\s*(?:[-:](?![0-9๐-๙])\s*)?)?(?P<text>.*)",
@@ -52,13 +54,19 @@ def _why_changed(number: str, *, text: str, printed: str) -> str | None:
 
 def plan_lines(lines: Iterable[str], *, into: Reading) -> tuple[OldPlanLine, ...]:
     """Every line of the plan's section."""
-    printed = [line for line in lines if line and line != NOTHING]
-    return tuple(plan_line(line, place=place, into=into) for place, line in enumerate(printed))
+    return tuple(plan_line(line, place=place, into=into) for place, line in enumerate(_printed(lines, into=into)))
 
 
-def projects(lines: Iterable[str]) -> tuple[OldProject, ...]:
+def projects(lines: Iterable[str], *, into: Reading) -> tuple[OldProject, ...]:
     """The list of projects: ``name : code`` or ``code name``, or a name alone."""
-    return tuple(_project(line) for line in lines if line and line != NOTHING)
+    return tuple(map(_project, _printed(lines, into=into)))
+
+
+def _printed(lines: Iterable[str], *, into: Reading) -> list[str]:
+    """The lines with something on them; those beyond any real page's stay unread."""
+    printed = [line for line in lines if line and line != NOTHING]
+    into.unread.extend(printed[MOST_LINES:])
+    return printed[:MOST_LINES]
 
 
 def _project(line: str) -> OldProject:

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     + r")\s*:(?P<rest>.*)"
 )
 _REPORT = re.compile(
-    r"\([6๖]\.(?P<number>[1-5๑-๕])\)\s*(?:ไตรมาสที่\s*[1-4๑-๔]\s*|สรุปผลการดำเนินงาน[^:]{0,40}):(?P<rest>.*)"
+    r"\([6๖]\.(?:(?P<number>[1-4๑-๔])\)\s*ไตรมาสที่\s*(?P=number)|[5๕]\)\s*สรุปผลการดำเนินงาน(?:\s*\(ปลายปีงบประมาณ\))?)\s*:(?P<rest>.*)"
 )
 _ORDER_OF_SECTIONS = (
     NAME, LEVEL, PLAN, "definition", "method", TARGET, "reports", *(f"report {number}" for number in QUARTERS),
@@ -39,7 +39,12 @@ _RESULT = re.compile(r":?\s*ผลงานที่ทำได้\s*=\s*(.*)")
 _FIGURE_AND_UNIT = re.compile(r"(?P<figure>[^()]*)\((?P<unit>.*)\)")
 _OPENER = "::"
 _STARS = "****"
-_TITLE = "แบบรายงาน"
+_PLAN_WORDS, _FOOTER_WORDS = "สนับสนุนแผนพัฒนา", "ผลการดำเนินงานส่วนที่"
+_PLAN_HEADING = re.compile(
+    rf"\*+\s*{_PLAN_WORDS}\s*กทม\.\s*ระยะ\s*20\s*ปี\s*\(ยุทธศาสตร์(?:-ประเด็นยุทธศาสตร์-กลยุทธ์ตามแผนฯ\s*/\s*ตัวชี้วัด)?\)\**"
+)
+_FOOTER = f"{_FOOTER_WORDS} 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผนปฏิบัติราชการประจำปี แยกรายตัวชี้วัด"
+_TITLES = frozenset({"แบบรายงานตัวชี้วัด", "แบบรายงานผลการดำเนินงานรายตัวชี้วัด"})
 _OUTPUT, _OUTCOME = "ผลผลิต (Output)", "ผลลัพธ์ (Outcome)"
 _TICKS = "☑☒✓✔■"
 _BOXES = _TICKS + "☐□"
@@ -50,10 +55,12 @@ def read(lines: Sequence[str]) -> list[Reading]:
     """One reading of the form."""
     reading = Reading()
     sections = cut(lines, label_of=label_of, order=_ORDER)
-    reading.unread.extend(line for line in sections[HEAD] if line and not line.startswith(_TITLE))
+    reading.unread.extend(line for line in sections[HEAD] if line and line not in _TITLES)
     reading.found["name"] = joined(sections.get(NAME, ()))
     _read_level(sections.get(LEVEL, ()), into=reading)
-    reading.found["plan"] = plan_lines(sections.get(PLAN, ()), into=reading)
+    heading, *plan = sections.get(PLAN) or [""]
+    reading.unread.extend(filter(None, [heading]))
+    reading.found["plan"] = plan_lines(plan, into=reading)
     _read_target(sections.get(TARGET, ()), into=reading)
     reading.unread.extend(filter(None, sections.get("reports", ())))
     reading.found["quarters"] = tuple(
@@ -86,16 +93,16 @@ def label_of(line: str) -> Label | None:
     found = _REPORT.fullmatch(line)
     if found is None:
         return None
-    number = int(to_arabic(found["number"]))
-    return (f"report {number}" if number in QUARTERS else "summary"), found["rest"].strip()
+    section = f"report {to_arabic(found['number'])}" if found["number"] else "summary"
+    return section, found["rest"].strip()
 
 
 def _starred(line: str) -> Label | None:
-    """The two headings between stars; what is typed after the plan's closing stars stays with it."""
+    """The two headings between stars; one that was cut or typed into still opens its section, and is kept."""
     words = line.strip("* ")
-    if words.startswith("สนับสนุนแผนพัฒนา"):
-        return PLAN, ""
-    return (FOOTER, "") if words.startswith("ผลการดำเนินงานส่วนที่") else None
+    if words.startswith(_PLAN_WORDS):
+        return PLAN, "" if _PLAN_HEADING.fullmatch(line) else line
+    return (FOOTER, "" if words == _FOOTER else line) if words.startswith(_FOOTER_WORDS) else None
 
 
 def _body(lines: Iterable[str]) -> str | None:

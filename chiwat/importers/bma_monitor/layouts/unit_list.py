@@ -13,13 +13,15 @@ from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
 OPENING = "ผลการปฏิบัติราชการประจำปี"
 UNIT, TARGET, RESULT = "หน่วยนับ", "เป้าหมาย", "ผลงาน"
 _TITLE = re.compile(rf"{OPENING}\s*:?\s*(?P<year>25[0-9]{{2}})?\s*ของหน่วยงาน\s*:\s*(?P<unit>[0-9]*)")
-_NAVIGATION = re.compile(r"(?:Back )?Home\b[A-Za-z ]{0,40}")
+_NAVIGATION = re.compile(r"(?:Back )?Home|Home Home SED")
 _NUMBERED = re.compile(r"\([0-9]{1,3}\)\s*(?P<name>.*)")
 _DIMENSION = re.compile(r"(?:มิติ|องค์ประกอบ)ที่\s*[0-9๐-๙.]{1,8}\s*:.*")
-_BRACKET = re.compile(r"\[\s*(?:มิติ|องค์ประกอบ)ที่\s*[0-9๐-๙.]{1,8}\s*:?(?P<words>.*)\]")
+_BRACKET = re.compile(r"\[\s*(?P<level>(?:มิติ|องค์ประกอบ)ที่\s*[0-9๐-๙.]{1,8})\s*:?(?P<words>.*)\]")
 _LABELS = {TABLE: "table", **{f"{REPORT}{number}": f"report {number}" for number in QUARTERS}}
 _ORDER = {section: place for place, section in enumerate(_LABELS.values())}
 _BRACKETED_WORDS = frozenset({"", "ตัวชี้วัดเจรจา", "ตัวชี้วัดเจรจาตกลง"})
+#: More than any unit has, few enough for a page made to exhaust memory; what follows them stays unread.
+MOST_INDICATORS = 2_000
 #: Within how many lines below an indicator's number its unit of measure stands.
 _NEAR = 5
 
@@ -29,8 +31,13 @@ def read(lines: Sequence[str]) -> list[Reading]:
     printed = [number for number, line in enumerate(lines) if line]
     starts = _starts(lines, printed=printed)
     top = Reading()
+    beyond = starts[MOST_INDICATORS:]
+    if beyond:
+        top.unread.extend(filter(None, lines[beyond[0] :]))
+        lines, starts = lines[: beyond[0]], starts[:MOST_INDICATORS]
     dimension = _read_top(lines[: starts[0] if starts else None], into=top)
     if not starts:
+        top.unread.extend(filter(None, [dimension]))
         return [top]
     readings: list[Reading] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -41,6 +48,7 @@ def read(lines: Sequence[str]) -> list[Reading]:
         _read_indicator(block, dimension=dimension, into=reading)
         dimension = following or dimension
         readings.append(reading)
+    readings[-1].unread.extend(filter(None, [following]))
     return readings
 
 
@@ -92,7 +100,7 @@ def _read_indicator(lines: Sequence[str], *, dimension: str | None, into: Readin
     into.found["negotiated"] = False
     if dimension is not None:
         into.found["plan"] = (plan_line(":" + dimension, place=0, into=into),)
-    _read_heading(sections[HEAD], into=into)
+    _read_heading(sections[HEAD], dimension=dimension, into=into)
     table = sections.get("table", ())
     into.found["quarters"] = read_quarters(table, sections=sections, report="report ", into=into)
 
@@ -104,7 +112,7 @@ def _label_of(line: str) -> Label | None:
     return (section, "") if section else None
 
 
-def _read_heading(lines: Sequence[str], *, into: Reading) -> None:
+def _read_heading(lines: Sequence[str], *, dimension: str | None, into: Reading) -> None:
     first = _NUMBERED.fullmatch(lines[0])
     name = first["name"].strip() if first else lines[0]
     into.found["name"] = name or None
@@ -112,8 +120,10 @@ def _read_heading(lines: Sequence[str], *, into: Reading) -> None:
     for line in filter(None, lines[1:]):
         bracket = _BRACKET.fullmatch(line)
         words = bracket["words"].strip() if bracket is not None else None
-        if words in _BRACKETED_WORDS:
+        if bracket is not None and words in _BRACKETED_WORDS:
             into.found["negotiated"] = bool(words) or into.found["negotiated"]
+            if not (dimension or "").startswith(bracket["level"]):
+                into.unread.append(line)
         elif line != name and not _read_figure(line, into=into):
             goals.append(line)
     if NEGOTIATED.search(name):
