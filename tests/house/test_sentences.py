@@ -13,6 +13,7 @@ from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
 from chiwat.domain.indicators import Accumulation, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
+from chiwat.domain.line_fates import LineFate
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.periods import RoundKind
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
@@ -42,6 +43,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "import-rule": ConflictRule,
     "import-refused": DecisionRefusal,
     "page-outcome": PageOutcome,
+    "line-fate": LineFate,
 }
 
 
