@@ -13,11 +13,15 @@ from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
 from chiwat.domain.indicators import Accumulation, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
+from chiwat.domain.lateness import Timing
 from chiwat.domain.line_fates import LineFate
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.periods import RoundKind
-from chiwat.domain.report_workflow import ReportStatus, YearStatus
+from chiwat.domain.refusals import Refusal
+from chiwat.domain.report_form import ContentFault
+from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
+from chiwat.domain.trail_chain import TrailFault
 from chiwat.wording import LANGUAGES, codes, sentence
 from tests.house.tree import PACKAGE, modules, templates
 
@@ -39,6 +43,11 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "layout": Layout,
     "round": RoundKind,
     "round-short": RoundKind,
+    "refusal": Refusal,
+    "content-fault": ContentFault,
+    "step": Step,
+    "timing": Timing,
+    "trail-fault": TrailFault,
     "import-decision": DecisionKind,
     "import-rule": ConflictRule,
     "import-refused": DecisionRefusal,
