@@ -1,6 +1,7 @@
 """What is said and read around every page: where its parts may come from, and in which language it is."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +11,27 @@ from chiwat.queries.once import remembering
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-#: Our pages need no script at all.
+#: Pages for reading need no script at all.
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 #: Django's own admin opens its menus by script, from this server only.
 ADMIN_POLICY = f"{POLICY}; script-src 'self'"
+#: Pages where people enter and judge: our own scripts, speaking to this server alone.
+ENTRY_POLICY = f"{POLICY}; script-src 'self'; connect-src 'self'"
+
+
+def with_scripts(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page whose scripts may run; it must do the same work without them."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+        response = view(request, *args, **named)
+        response["Content-Security-Policy"] = ENTRY_POLICY
+        return response
+
+    return answer
 
 
 class ContentSecurityPolicy:

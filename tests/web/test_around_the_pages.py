@@ -1,11 +1,12 @@
 """Language, faults, headers, and addresses that make no sense."""
 
 import pytest
+from django.http import HttpResponse
 from django.test import RequestFactory
 from selectolax.lexbor import LexborHTMLParser
 
 from chiwat.web.downloads import attachment, inline
-from chiwat.web.middleware import ADMIN_POLICY, POLICY
+from chiwat.web.middleware import ADMIN_POLICY, POLICY, with_scripts
 from chiwat.web.views.faults import bad_request, server_fault
 from tests.web import lists
 from tests.web.pages import rendered
@@ -129,3 +130,10 @@ def test_paper_opens_in_the_browser():
     assert inline(b"%PDF", name="5026_2564.pdf", content_type="application/pdf")["Content-Disposition"].startswith(
         "inline"
     )
+
+
+def test_scripts_run_only_where_a_view_says_so():
+    seen = with_scripts(lambda _request: HttpResponse())(None)["Content-Security-Policy"]
+    assert "script-src 'self'; connect-src 'self'" in seen
+    assert "unsafe" not in seen
+    assert "script-src" not in POLICY
