@@ -173,3 +173,8 @@ def test_a_unit_list_tells_dimension_negotiation_and_goal() -> None:
     assert (second.name, second.goal, second.negotiated) == ("สวน", None, False)
     assert first.quarters[3].report == "(1) ไม่ใช่ตัวชี้วัด"
     assert [page.plan[0].text for page in pages] == ["ด้านแรก", "ด้านที่สอง"]
+
+
+def test_a_result_that_is_no_figure_in_another_unit_stays_unread_once() -> None:
+    page = _read(FULL.replace("ผลงานที่ทำได้ แห่ง : 3", "ผลงานที่ทำได้ ครั้ง : สามแห่ง"))
+    assert (page.stated_result, page.unread) == (None, ("ผลงานที่ทำได้ ครั้ง : สามแห่ง",))

@@ -44,12 +44,12 @@ class Reading:
         number = self.figure(printed, field="target")
         self.found["target" if number is not None else "target_text"] = number or printed
 
-    def stated_result(self, printed: str, *, line: str) -> None:
-        """The stated result is a figure; anything else leaves its line unread."""
-        if printed in ("", NOTHING):
-            return
-        number = self.figure(printed, field="stated_result")
-        if number is None:
+    def stated_result(self, printed: str, *, unit: str | None, line: str) -> None:
+        """The stated result is a figure in the target's unit; anything else leaves its line unread, once."""
+        is_said = printed not in ("", NOTHING)
+        number = self.figure(printed, field="stated_result") if is_said else None
+        another_unit = unit is not None and unit != (self.found.get("unit_raw") or "")
+        if another_unit or (is_said and number is None):
             self.unread.append(line)
         self.found["stated_result"] = number
 

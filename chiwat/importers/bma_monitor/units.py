@@ -1,4 +1,7 @@
-"""What people typed as a unit of measure, split into unit and direction by the table of ``docs/import.md``."""
+"""What people typed as a unit of measure, split into unit and direction by the table of ``docs/import.md``.
+
+To the letter: words of the same meaning that the table does not hold (อย่างน้อย, ไม่ต่ำกว่า, ≥) stay as printed, undeclared.
+"""
 
 import re
 from collections.abc import Callable
@@ -10,15 +13,16 @@ HIGHER, LOWER = "higher", "lower"
 
 #: A tone mark or vowel that has no consonant to stand on, and the blanks that nobody sees.
 _STRAY_MARK = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\ufeff]+")
-_AT_LEAST = re.compile(r"(?:>=|=>|>|≥|ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย)\s*")
-_AT_MOST = re.compile(r"(?:<=|=<|<|≤|ไม่เกินกว่า|ไม่เกิน|ไม่มากกว่า)\s*")
-_NUMBER_AFTER = re.compile(r"(?P<unit>[\u0e01-\u0e4e]+)\s*[0-9๐-๙][0-9๐-๙,.]*")
+_AT_LEAST = re.compile(r"(?:>(?![=<>])|ไม่น้อยกว่า)\s*")
+_AT_MOST = re.compile(r"ไม่เกิน(?!กว่า)\s*")
+#: A number after a unit, but not after words that compare with it: half a comparison would say something else.
+_NUMBER_AFTER = re.compile(
+    r"(?!อย่างน้อย|ไม่|มากกว่า|น้อยกว่า|เกิน|ต่ำกว่า|สูงกว่า|ลดลง|เพิ่มขึ้น|ตั้งแต่)(?P<unit>[\u0e01-\u0e4e]+)\s*[0-9๐-๙][0-9๐-๙,.]*"
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _LEVELS = frozenset({"ผลผลิต", "ผลลัพธ์"})
-_REDUCTION = "ลดลงร้อยละ"
-_COUNTED = re.compile(
-    r"จำนวน\s*(ครั้ง|คน|ราย|แห่ง|ชุมชน|เครือข่าย|เรื่อง|โครงการ|กิจกรรม|อาคาร|ต้น|ไร่|หลัง|คัน|ฉบับ|หลักสูตร|โรงเรียน)"
-)
+_REDUCTION = re.compile(r"ลดลง(?P<unit>ร้อยละ(?:\s*[0-9๐-๙][0-9๐-๙,.]*)?)")
+_COUNTED, _TIMES = "จำนวนครั้ง", "ครั้ง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,8 @@ def _level(unit: str) -> _Step | None:
 
 
 def _reduction(unit: str) -> _Step | None:
-    if not unit.startswith(_REDUCTION):
-        return None
-    return _Step("ร้อยละ" + unit[len(_REDUCTION) :], "value-is-a-reduction", HIGHER)
+    found = _REDUCTION.fullmatch(unit)
+    return _Step(found["unit"], "value-is-a-reduction", HIGHER) if found else None
 
 
 def _operator(unit: str) -> _Step | None:
@@ -94,8 +97,7 @@ def _number(unit: str) -> _Step | None:
 
 
 def _count_word(unit: str) -> _Step | None:
-    found = _COUNTED.fullmatch(unit)
-    return _Step(found[1], "count-word-removed") if found else None
+    return _Step(_TIMES, "count-word-removed") if unit == _COUNTED else None
 
 
 _TABLE: tuple[Callable[[str], _Step | None], ...] = (_stray_mark, _level, _reduction, _operator, _number, _count_word)

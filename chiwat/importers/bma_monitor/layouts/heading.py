@@ -95,9 +95,7 @@ def _target(line: str, *, into: Reading) -> bool:
 def _result(line: str, *, into: Reading) -> bool:
     unit, printed = split_label(line, label=RESULT)
     into.found["stated_result"] = None
-    if unit != (into.found.get("unit_raw") or ""):
-        into.unread.append(line)
-    into.stated_result(printed, line=line)
+    into.stated_result(printed, unit=unit, line=line)
     return True
 
 

@@ -134,9 +134,7 @@ def _read_target(lines: Sequence[str], *, into: Reading) -> None:
             into.target(figure)
         elif result is not None and into.found["stated_result"] is None:
             figure, unit = _figure_and_unit(result[1])
-            if unit != (into.found.get("unit_raw") or ""):
-                into.unread.append(line)
-            into.stated_result(figure, line=line)
+            into.stated_result(figure, unit=unit, line=line)
         elif line:
             into.unread.append(line)
 

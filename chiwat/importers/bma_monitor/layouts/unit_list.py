@@ -144,7 +144,7 @@ def _read_figure(line: str, *, into: Reading) -> bool:
         into.target(printed)
     elif label == RESULT and "stated_result" not in into.found:
         into.found["stated_result"] = None
-        into.stated_result(printed, line=line)
+        into.stated_result(printed, unit=None, line=line)
     else:
         return False
     return True
