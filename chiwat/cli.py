@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "serve",
     "work": "work",
     "parse": "parse",
+    "score": "score",
     "import": "import_pages",
     "print": "print_papers",
     "doctor": "doctor",

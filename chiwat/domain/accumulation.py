@@ -12,9 +12,7 @@ from fractions import Fraction
 from chiwat.domain.indicators import Accumulation
 from chiwat.domain.periods import Round, RoundKind
 from chiwat.domain.results import ResultState
-
-#: Decimals kept when a division does not end; the only rounding of a year's result, half up.
-MOST_DECIMALS = 4
+from chiwat.domain.rounding import rounded
 
 
 class YearBasis(StrEnum):
@@ -155,15 +153,12 @@ def _ratio(parted: Sequence[tuple[Round, Decimal, Decimal]], *, basis: YearBasis
 
 
 def to_decimal(exact: Fraction) -> Decimal:
-    """Round half up (away from zero) to four places, once, and drop the zeros that rounding left.
+    """The rounded figure: half up to four places, once.
 
     >>> to_decimal(Fraction(200, 3)), to_decimal(Fraction(1, 2)), to_decimal(Fraction(100))
     (Decimal('66.6667'), Decimal('0.5'), Decimal('100'))
     """
-    scaled = abs(exact) * 10**MOST_DECIMALS
-    whole = int(scaled + Fraction(1, 2)) * (-1 if exact < 0 else 1)
-    rounded = Decimal(whole).scaleb(-MOST_DECIMALS)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
+    return Decimal(rounded(exact))
 
 
 _RULES = {

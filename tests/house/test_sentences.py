@@ -21,6 +21,7 @@ from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_form import ContentFault
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
+from chiwat.domain.scoring import Basis, Method, ScoreRefusal
 from chiwat.domain.trail_chain import TrailFault
 from chiwat.wording import LANGUAGES, codes, sentence
 from tests.house.tree import PACKAGE, modules, templates
@@ -53,6 +54,9 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "import-refused": DecisionRefusal,
     "page-outcome": PageOutcome,
     "line-fate": LineFate,
+    "score-method": Method,
+    "score-basis": Basis,
+    "score-refusal": ScoreRefusal,
 }
 
 

@@ -1,0 +1,137 @@
+"""Many scores into one: weighted, with the missing weight said aloud (น้ำหนักที่ยังไม่มีคะแนน)."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from chiwat.domain.rounding import exact_text
+from chiwat.domain.scoring_methods.fields import Fields, choice, listed, named, not_negative, summed
+from chiwat.domain.scoring_methods.refusals import Place, RefusedError, ScoreRefusal, path
+from chiwat.domain.scoring_methods.working import Basis, Step, Weights, Worked, divided, left_out, step, weighed
+
+#: Groups within groups. A city has five: indicator, component, unit, group, city.
+MOST_LEVELS = 100
+_COUNTED = frozenset({"reported", "confirmed_none"})
+_MISSING = frozenset({"not_reported", "awaiting", "unknown", "not_assessed"})
+_OUTSIDE = frozenset({"not_applicable", "not_due"})
+_ZERO = Fraction(0)
+
+
+class Node(NamedTuple):
+    """A score or a group of them, with its weight among its siblings."""
+
+    at: Place
+    weight: Fraction
+    weight_text: str
+    state: str
+    points: Fraction = Fraction(0)
+    points_text: str = "0"
+    below: tuple["Node", ...] = ()
+
+
+def score(asked: Fields, *, none: bool) -> Worked:
+    """``Σ(w·s)/Σw`` over what counts; a group's weight is shared among its members in proportion to theirs.
+
+    ``leave_out``: what is not applicable leaves every total above it. ``respread``: its siblings share its weight, so
+    that their group keeps its own. What is missing leaves every total above, or counts as 0 where ``not_reported`` is
+    ``zero``; what is not due leaves them always.
+    """
+    respread = choice(asked, name="not_applicable", among=("leave_out", "respread"), default="leave_out") == "respread"
+    as_zero = choice(asked, name="not_reported", among=("leave_out", "zero"), default="leave_out") == "zero"
+    nodes = _nodes(asked.get("items"), at=("items",), level=1)
+    if none:
+        return Worked(_ZERO, Basis.SCORED, [])
+    steps: list[Step] = []
+    leaves = list(_leaves(nodes, whole=None, respread=respread, steps=steps))
+    return _added(leaves, as_zero=as_zero, steps=steps)
+
+
+def _nodes(raw: object, *, at: Place, level: int) -> tuple[Node, ...]:
+    if level > MOST_LEVELS:
+        raise RefusedError(ScoreRefusal.TOO_DEEP, at=at[:2])
+    return tuple(_node(each, at=(*at, place), level=level) for place, each in enumerate(listed(raw, at=at)))
+
+
+def _node(raw: object, *, at: Place, level: int) -> Node:
+    fields = named(raw, at=at)
+    weight = not_negative(fields.get("weight"), at=(*at, "weight"), code=ScoreRefusal.WEIGHT_NEGATIVE)
+    state, points, below = fields.get("state"), fields.get("points"), fields.get("items")
+    if state is not None and (not isinstance(state, str) or state not in _COUNTED | _MISSING | _OUTSIDE):
+        raise RefusedError(ScoreRefusal.UNKNOWN_STATE, at=(*at, "state"))
+    if below is not None and state in {None, "reported"}:
+        members = _nodes(below, at=(*at, "items"), level=level + 1)
+        return _group(members, at=at, weight=weight, text=fields["weight"])
+    if state is None:
+        state = "not_reported" if points is None else "reported"
+    if state not in _COUNTED or (points is None and state == "confirmed_none"):
+        return Node(at, weight, fields["weight"], state)
+    exact = not_negative(points, at=(*at, "points"), code=ScoreRefusal.POINTS_NEGATIVE)
+    return Node(at, weight, fields["weight"], state, exact, str(points))
+
+
+def _group(below: tuple[Node, ...], *, at: Place, weight: Fraction, text: str) -> Node:
+    """A group of which nothing is applicable is itself not applicable; one without any weight has nothing to say."""
+    weighty = [node for node in below if node.weight]
+    if not weighty:
+        return Node(at, weight, text, "not_reported")
+    if all(node.state == "not_applicable" for node in weighty):
+        return Node(at, weight, text, "not_applicable")
+    return Node(at, weight, text, "", below=below)
+
+
+def _leaves(nodes: Sequence[Node], *, whole: Fraction | None, respread: bool, steps: list[Step]) -> Iterator[Node]:
+    """Every score with its weight in the whole; the outermost weights stand as they are."""
+    among = gone = _ZERO
+    if whole is not None:
+        among = summed((node.weight for node in nodes), at=("items",))
+        gone = summed((node.weight for node in nodes if respread and node.state == "not_applicable"), at=("items",))
+    for node in nodes:
+        shared = node
+        if whole is not None:
+            of = among if node.state == "not_applicable" else among - gone
+            shared = _shared(node, whole=whole, among=of, steps=steps)
+        if node.below:
+            yield from _leaves(node.below, whole=shared.weight, respread=respread, steps=steps)
+        else:
+            yield shared
+
+
+def _shared(node: Node, *, whole: Fraction, among: Fraction, steps: list[Step]) -> Node:
+    """A member with its share of its group's weight; a step tells it where that is another figure."""
+    weight = summed([whole * node.weight / among], at=("items",))
+    if weight == node.weight:
+        return node
+    inputs = {
+        "name": path(node.at),
+        "weight": node.weight_text,
+        "among": exact_text(among),
+        "group": exact_text(whole),
+    }
+    steps.append(step("share", inputs=inputs, result=weight))
+    return node._replace(weight=weight, weight_text=steps[-1]["result"])
+
+
+def _added(leaves: Sequence[Node], *, as_zero: bool, steps: list[Step]) -> Worked:
+    parts: list[Fraction] = []
+    weights: dict[str, list[Fraction]] = {"known": [], "zeroed": [], "missing": [], "not_applicable": [], "not_due": []}
+    for leaf in leaves:
+        name = path(leaf.at)
+        if leaf.state in _COUNTED:
+            kind = "known"
+        elif leaf.state in _MISSING:
+            kind = "zeroed" if as_zero and leaf.state == "not_reported" else "missing"
+        else:
+            kind = leaf.state
+        weights[kind].append(leaf.weight)
+        if kind in {"known", "zeroed"}:
+            parts.append(leaf.points * leaf.weight)
+            steps.append(weighed(name, points=leaf.points_text, weight=leaf.weight_text, result=parts[-1]))
+        else:
+            steps.append(left_out(name, state=leaf.state, weight=leaf.weight_text, result=leaf.weight))
+    known, zeroed, missing, not_applicable, _ = (summed(each, at=("items",)) for each in weights.values())
+    total, counted, most = summed(parts, at=("items",)), known + zeroed, known + zeroed + missing
+    beside = Weights(counted, zeroed + missing, not_applicable, total / most if most else None)
+    if not counted:
+        return Worked(None, Basis.NOTHING_COUNTED, [], beside)
+    steps.append(divided(total, weight=counted, points=total / counted))
+    return Worked(total / counted, Basis.SCORED, steps, beside)

@@ -1,0 +1,26 @@
+"""A score read as sentences: its basis, then each step with its figures."""
+
+from chiwat.domain.scoring import Score
+from chiwat.wording import codes, sentence
+
+
+def told(score: Score, *, language: str = "th") -> list[str]:
+    """The sentence of the basis, then one of each step, in order.
+
+    >>> from chiwat.domain.scoring import score
+    >>> told(score({"method": "pass_fail", "passed": False, "points": "100"}), language="en")
+    ['Scored', 'Not passed: 0 of 100 points']
+    """
+    sentences = [sentence(f"score-basis.{score.basis.value}", language=language)]
+    for step in score.derivation:
+        values = step["inputs"] | {"result": step["result"]}
+        if "state" in values:
+            values["state"] = _state(values["state"], language=language)
+        sentences.append(sentence(f"score-step.{step['step']}", language=language, **values))
+    return sentences
+
+
+def _state(state: str, *, language: str) -> str:
+    """A result's state, or *not assessed*, which is the marks' own."""
+    code = f"result-state.{state}"
+    return sentence(code if code in codes(language=language) else f"assessment.{state}", language=language)
