@@ -8,13 +8,16 @@ from chiwat.actions.imported_rows import Surroundings
 from chiwat.domain.captures import Key
 from chiwat.domain.old_pages import OldPage, OldPlanLine
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.records.models import FiscalYear, Plan, PlanNode, Project, Round, Unit
+from chiwat.records.models import FiscalYear, ImportBatch, Plan, PlanNode, Project, Round, Unit
 from chiwat.thai.normalise import normalise
 from chiwat.thai.sorting import sort_key
 
 #: The plan lines of old pages do not say which version of the plan they are of.
 OLD_PLAN_KEY = "old-pages"
 OLD_PLAN_NAME = "แผนพัฒนากรุงเทพมหานคร ตามที่พิมพ์ในระบบเดิม"
+
+#: How an office came to be known that no list names.
+BY_CODE, BY_PAGE = "code only", "printed on a page"
 
 #: An office, a division and a sub-division: eight digits in front of the dash.
 _OFFICE = re.compile("[0-9]{4}")
@@ -26,6 +29,17 @@ class Places:
     """The places of one run, each looked up once."""
 
     def __init__(self) -> None:
+        self._undone: int | None = None
+        self._forget()
+
+    def start_piece(self) -> None:
+        """Look places up again if a batch was taken back since: they may have gone with it."""
+        undone = ImportBatch.objects.exclude(undone_at=None).count()
+        if undone != self._undone:
+            self._forget()
+        self._undone = undone
+
+    def _forget(self) -> None:
         self._years: dict[int, tuple[FiscalYear, dict[tuple[str, int], Round]]] = {}
         self._units: dict[str, Unit] = {}
         self._nodes: dict[tuple[Line, ...], PlanNode] = {}
@@ -73,7 +87,7 @@ class Places:
                     "kind": "unknown",
                     "name_th": known,
                     "sort_key": sort_key(known),
-                    "certainty": "printed on a page" if name else "code only",
+                    "certainty": BY_PAGE if name else BY_CODE,
                 },
             )
         return self._units[code]
@@ -100,3 +114,29 @@ class Places:
         if self._plan is None:
             self._plan, _ = Plan.objects.get_or_create(key=OLD_PLAN_KEY, defaults={"name": OLD_PLAN_NAME})
         return self._plan
+
+
+def remove_empty_places() -> None:
+    """Remove what imports made that nothing hangs on any more: nodes of the old plan, offices without a name, years."""
+    nodes = PlanNode.objects.filter(plan__key=OLD_PLAN_KEY, links=None, children=None)
+    while nodes.exists():
+        nodes.all().delete()
+    Plan.objects.filter(key=OLD_PLAN_KEY, nodes=None).delete()
+    for unit in Unit.objects.filter(certainty__in=[BY_CODE, BY_PAGE]):
+        if not _has_rows(unit):
+            unit.delete()
+    for year in FiscalYear.objects.filter(status=YearStatus.IMPORTED.value, indicator_years=None, projects=None):
+        rounds = list(year.rounds.all())
+        if not _has_rows(year, but=Round) and not any(_has_rows(moment) for moment in rounds):
+            year.rounds.all().delete()
+            year.delete()
+
+
+def _has_rows(place: Unit | FiscalYear | Round, *, but: type[Round] | None = None) -> bool:
+    """Whether anything hangs on a place."""
+    relations = place._meta.related_objects  # noqa: SLF001 - Django's own name
+    return any(
+        relation.related_model._default_manager.filter(**{relation.field.name: place}).exists()  # noqa: SLF001
+        for relation in relations
+        if relation.related_model is not but
+    )

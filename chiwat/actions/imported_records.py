@@ -39,23 +39,24 @@ def bring_to(record: Record, *, pages: Sequence[Taken], before: OldPage, places:
     standing = standing_of(pages)
     note_outcomes(pages, standing=standing)
     was, now = differences(before, after=standing.page)
+    subject = f"{'project' if isinstance(record, Project) else 'indicator-year'}:{record.code}/{record.fiscal_year_id}"
+    after = {**(deed.told or {}), **now}
+    trail.append(by=deed.by, action=deed.action, subject=subject, before=was, after=after, reason=deed.reason)
+    if standing.page == before:
+        return
     if isinstance(record, Project):
-        around = places.around_project(_of(record, page=standing.page))
+        around = places.around_project(of_record(record, page=standing.page))
         change_project(record, before=before, after=standing.page, now=around)
-        subject = f"project:{record.code}/{record.fiscal_year_id}"
     else:
-        page = _of(record, page=standing.page)
+        page = of_record(record, page=standing.page)
         change_indicator_year(
             record,
             before=before,
             after=page,
-            was=places.around(_of(record, page=before)),
+            was=places.around(of_record(record, page=before)),
             now=places.around(page),
         )
         link_projects({(line.code, record.fiscal_year_id) for line in page.projects if line.code})
-        subject = f"indicator-year:{record.code}/{record.fiscal_year_id}"
-    after = {**(deed.told or {}), **now}
-    trail.append(by=deed.by, action=deed.action, subject=subject, before=was, after=after, reason=deed.reason)
 
 
 def note_outcomes(pages: Sequence[Taken], *, standing: Standing) -> None:
@@ -65,6 +66,6 @@ def note_outcomes(pages: Sequence[Taken], *, standing: Standing) -> None:
             SourcePage.objects.filter(pk=taken.key).update(outcome=outcome)
 
 
-def _of(record: Record, *, page: OldPage) -> OldPage:
+def of_record(record: Record, *, page: OldPage) -> OldPage:
     """A row of a list among the pages lacks the code: the record's own is meant."""
     return replace(page, code=record.code, fiscal_year=record.fiscal_year_id)

@@ -63,6 +63,7 @@ def record_captures(
     """Write one piece of a batch, whole or not at all; pages of equal keys are taken in the order given."""
     results: list[PageResult] = []
     with one_at_a_time():
+        places.start_piece()
         for piece in pieces_of_different_keys(captures):
             results.extend(_Piece(batch, captures=piece, places=places, update=update, by=by).written())
     return results

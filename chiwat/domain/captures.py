@@ -1,6 +1,7 @@
 """A page as it was captured: what was read of it, its bytes, and what makes two captures one."""
 
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,18 @@ from chiwat.domain.old_pages import OldPage
 from chiwat.thai.masking import public_words
 
 Key = tuple[str, int]
+
+#: An office (or a division: eight digits) and a serial; indicators of the city have a number alone.
+_CODE = re.compile(r"(?:[0-9]{4}(?:[0-9]{4})?-)?[0-9]{1,6}")
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the shape of a code of the old system.
+
+    >>> is_code("5026-863"), is_code("50260000-3001"), is_code("109"), is_code("เขตจตุจักร")
+    (True, True, True, False)
+    """
+    return _CODE.fullmatch(text) is not None
 
 
 class PageOutcome(StrEnum):
