@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from chiwat.actions import calendar_years, trail, units
+from chiwat.actions import calendar_years, standings, trail, units
 from chiwat.actions.demonstration_years import ORDER, YearRows
 from chiwat.actions.installation import describe
 from chiwat.actions.plain_rows import PlainRows
@@ -20,6 +20,7 @@ from chiwat.records.models import (
     FiscalYear,
     Framework,
     Indicator,
+    IndicatorYear,
     MasterIndicator,
     Person,
     Plan,
@@ -58,7 +59,9 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
         piece = city.indicator_years[start : start + PIECE]
         for record in piece:
             rows.add(book, record=record)
+        added = book.waiting(IndicatorYear)
         book.write()
+        standings.refresh([row.key for row in added])
         watch(start + len(piece))
     trail.append(
         by=by,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chiwat.actions import trail
+from chiwat.actions import standings, trail
 from chiwat.actions.imported_changes import change_indicator_year
 from chiwat.actions.imported_places import Places
 from chiwat.actions.imported_projects import change_project, link_projects
@@ -56,6 +56,7 @@ def bring_to(record: Record, *, pages: Sequence[Taken], before: OldPage, places:
             was=places.around(of_record(record, page=before)),
             now=places.around(page),
         )
+        standings.refresh([record.pk])
         link_projects({(line.code, record.fiscal_year_id) for line in page.projects if line.code})
 
 

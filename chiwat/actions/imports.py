@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
-from chiwat.actions import trail
+from chiwat.actions import standings, trail
 from chiwat.actions.imported_known import Known
 from chiwat.actions.imported_lists import meet_waiting_rows
 from chiwat.actions.imported_places import Places
@@ -110,7 +110,9 @@ class _Piece:
             for new, result in zip(self._captures, results, strict=True)
             if self._known.is_fresh(new)
         ]
+        added = self._rows.waiting(IndicatorYear)
         self._rows.write()
+        standings.refresh([row.key for row in added])
         for new, result, source in sources:
             if result.outcome is PageOutcome.UPDATED and source.pk is not None:
                 self._update(new, result=result, key=source.pk)

@@ -33,6 +33,13 @@ class Row:
         self.values = values
         self.pk: int | None = None
 
+    @property
+    def key(self) -> int:
+        """The row's key once it is written; ``RuntimeError`` before."""
+        if self.pk is None:
+            raise RuntimeError(f"a row of {self.table.__name__} is not written yet")
+        return self.pk
+
 
 @dataclass(frozen=True, slots=True)
 class _Column:
@@ -57,6 +64,10 @@ class PlainRows:
         row = Row(table, values)
         self._rows[table].append(row)
         return row
+
+    def waiting(self, table: type[Model]) -> list[Row]:
+        """The rows of one table that are put down and not written yet."""
+        return list(self._rows.get(table, ()))
 
     def write(self) -> None:
         """Write every table with one prepared statement, then forget the rows."""

@@ -40,7 +40,7 @@ def unreachable(fault: Exception) -> NotReadyError:
 
 
 def migrate() -> None:
-    """Bring the tables to this version."""
+    """Bring the tables to this version, and fill those that are worked out from others."""
     from pathlib import Path
 
     from django.conf import settings
@@ -49,6 +49,9 @@ def migrate() -> None:
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
+    from chiwat.actions.standings import refresh_missing
+
+    refresh_missing()
 
 
 def _waiting_migrations() -> tuple[int, bool]:

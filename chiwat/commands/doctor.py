@@ -36,6 +36,7 @@ def _findings() -> Iterator[Finding]:
         yield False, "ฐานข้อมูล · database", str(fault)
         return
     yield from _database()
+    yield _standings()
     yield from _settings()
     yield from _paper()
 
@@ -59,6 +60,14 @@ def _database() -> Iterator[Finding]:
                 "ค้นภาษาไทยด้วย pg_trgm · trigrams of Thai",
                 "สร้างฐานข้อมูลใหม่ด้วย LC_CTYPE C.UTF-8 · create the database with LC_CTYPE 'C.UTF-8'",
             )
+
+
+def _standings() -> Finding:
+    from chiwat.actions.standings import missing
+
+    number = len(missing())
+    found = f"สถานะตัวชี้วัดที่คำนวณไว้ ขาด {number:,} · standings worked out, {number:,} missing"
+    return not number, found, "สั่ง chiwat migrate · run: chiwat migrate"
 
 
 def _settings() -> Iterator[Finding]:

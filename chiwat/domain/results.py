@@ -19,6 +19,11 @@ class ResultState(StrEnum):
         """Whether the state counts as a figure: a reported value, or the 0 of a confirmed none."""
         return self in {ResultState.REPORTED, ResultState.CONFIRMED_NONE}
 
+    @property
+    def owes_a_figure(self) -> bool:
+        """Whether somebody owes one: not where it is not due, not applicable, or unknown from the old system."""
+        return self not in {ResultState.NOT_APPLICABLE, ResultState.UNKNOWN, ResultState.NOT_DUE}
+
 
 class NotDueReason(StrEnum):
     """Why nobody is late with a result that is not there."""

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from chiwat.domain.attainment import Verdict
-from chiwat.domain.indicators import IndicatorKind, ResultLevel
+from chiwat.domain.indicators import IndicatorKind, ResponsibilityPart, ResultLevel
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.domain.results import Assessment, ResultState
+from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 
 
@@ -50,12 +50,11 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundCell:
-    """One round of one indicator in a list: the state of its result, its figure, where its marks stand."""
+    """One round of one indicator in a list: the state of its result, its figure."""
 
     label: str
     state: ResultState
     value: Decimal | None
-    assessment: Assessment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +77,8 @@ class IndicatorLine:
     stated_result: Decimal | None
     verdict: Verdict
     rounds: tuple[RoundCell, ...]
+    #: Whose it is, where the list is not of one accountable unit.
+    unit_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,8 @@ class FrameworkHeading:
 
     path: tuple[str, ...]
     indicators: tuple[IndicatorLine, ...]
+    #: Whether its first indicators are on the page before.
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,32 @@ class UnitProjectLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a unit's list: the unit's part in the work, a verdict, a kind, a page."""
+
+    part: ResponsibilityPart = ResponsibilityPart.ACCOUNTABLE
+    verdict: Verdict | None = None
+    kind: IndicatorKind | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One page of a unit's indicators, and how many there are by part, by verdict and by kind."""
+
+    asked: Asked
+    total: int
+    page: int
+    pages: int
+    headings: tuple[FrameworkHeading, ...]
+    #: The unit's parts in the year's work; whatever it is not accountable for is counted with the unit that is.
+    parts: dict[ResponsibilityPart, int]
+    #: Of the part that is shown, before any choice.
+    verdicts: dict[Verdict, int]
+    kinds: dict[IndicatorKind, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPage:
     """A unit in one year."""
 
@@ -108,9 +137,7 @@ class UnitPage:
     fiscal_year: int
     year_status: YearStatus
     years: tuple[YearLine, ...]
-    headings: tuple[FrameworkHeading, ...]
-    #: Joint or supporting work counted elsewhere.
-    also_responsible: tuple[IndicatorLine, ...]
+    listed: Listed
     projects: tuple[UnitProjectLine, ...] = ()
 
 

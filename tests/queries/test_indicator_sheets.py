@@ -125,7 +125,7 @@ def test_an_original_is_for_the_administrator_alone():
 def test_the_unit_page_lists_what_the_unit_answers_for():
     keep(new_page(), new_page(old_page(code="5026-0902"), content=b"two"))
     page = units.unit_page(viewer=PAUL, code="5026", fiscal_year=2564)
-    assert [line.code for heading in page.headings for line in heading.indicators] == ["5026-0901", "5026-0902"]
+    assert [line.code for heading in page.listed.headings for line in heading.indicators] == ["5026-0901", "5026-0902"]
     assert (page.unit.due, page.unit.reported) == (4, 2)
 
 

@@ -5,17 +5,19 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from chiwat.domain.attainment import Verdict
-from chiwat.domain.indicators import IndicatorKind, ResultLevel
+from chiwat.domain.indicators import IndicatorKind, ResponsibilityPart, ResultLevel
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.domain.results import Assessment, ResultState
+from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import (
+    Asked,
     Excerpt,
     Found,
     FoundLine,
     FrameworkHeading,
     HomePage,
     IndicatorLine,
+    Listed,
     RoundCell,
     UnidentifiedLine,
     UnitLine,
@@ -96,7 +98,6 @@ def line(number: int, **more: object) -> IndicatorLine:
             label="year_end-1" if place == 4 else f"quarter-{place + 1}",
             state=state,
             value=Decimal("12.5") if state is ResultState.REPORTED else None,
-            assessment=Assessment.WAITING,
         )
         for place, state in enumerate(states)
     )
@@ -158,19 +159,37 @@ def unit() -> UnitPage:
         fiscal_year=2564,
         year_status=YearStatus.OPEN,
         years=YEARS,
-        headings=(
-            FrameworkHeading(
-                path=("กรอบการประเมินผล ปี 2564", "องค์ประกอบที่ 2 ผลสัมฤทธิ์", "ตัวชี้วัดเจรจาตกลง"), indicators=lines[:3]
+        listed=Listed(
+            asked=Asked(verdict=Verdict.MET),
+            total=106,
+            page=2,
+            pages=3,
+            headings=(
+                FrameworkHeading(
+                    path=("กรอบการประเมินผล ปี 2564", "องค์ประกอบที่ 2 ผลสัมฤทธิ์", "ตัวชี้วัดเจรจาตกลง"),
+                    indicators=lines[:3],
+                    goes_on=True,
+                ),
+                FrameworkHeading(path=(), indicators=lines[3:]),
             ),
-            FrameworkHeading(path=(), indicators=lines[3:]),
+            parts={ResponsibilityPart.ACCOUNTABLE: 106, ResponsibilityPart.JOINT: 1, ResponsibilityPart.LEAD: 350},
+            verdicts={Verdict.MET: 100, Verdict.MISSED: 6},
+            kinds={IndicatorKind.ROUTINE: 106},
         ),
-        also_responsible=(line(7, name="งานร่วมของสองเขต"),),
         projects=(
             UnitProjectLine(code="50260000-0112", name=LONG_NAME, budget=Decimal("320000.00"), progress=Decimal(65)),
             UnitProjectLine(code="50260000-0113", name=HOSTILE, budget=None, progress=Decimal(0)),
             UnitProjectLine(code="50260000-0114", name=None, budget=None, progress=None),
         ),
     )
+
+
+def work_of_others() -> UnitPage:
+    """A unit's part in what others answer for, and what nobody chose."""
+    shown = unit()
+    theirs = FrameworkHeading(path=(), indicators=(line(7, name="งานร่วมของสองเขต", unit_name="สำนักงานเขตพระนคร"),))
+    asked = Asked(part=ResponsibilityPart.JOINT)
+    return replace(shown, listed=replace(shown.listed, asked=asked, total=1, page=1, pages=1, headings=(theirs,)))
 
 
 def empty_unit() -> UnitPage:
@@ -183,8 +202,7 @@ def empty_unit() -> UnitPage:
         fiscal_year=2564,
         year_status=YearStatus.OPEN,
         years=shown.years,
-        headings=(),
-        also_responsible=(),
+        listed=replace(shown.listed, total=0, page=1, pages=0, headings=(), parts={}, verdicts={}, kinds={}),
     )
 
 

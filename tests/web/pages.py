@@ -58,6 +58,7 @@ def every_page(language: str = "th") -> dict[str, str]:
         "home": ("web/home/page.html", {"page": city, "fiscal_year": 2564, "tiles": tiles(city.districts)}),
         "empty home": ("web/home/page.html", {"page": empty, "tiles": ()}),
         "unit": ("web/unit/page.html", {"page": unit, "fiscal_year": 2564}),
+        "unit in the work of others": ("web/unit/page.html", {"page": lists.work_of_others(), "fiscal_year": 2564}),
         "empty unit": ("web/unit/page.html", {"page": lists.empty_unit(), "fiscal_year": 2564}),
         "project": ("web/project/page.html", {"page": projects.full(), "fiscal_year": 2564}),
         "bare project": ("web/project/page.html", {"page": projects.bare(), "fiscal_year": 2564}),

@@ -10,7 +10,7 @@ from chiwat.records.models.done import (
     Result,
     UnitRound,
 )
-from chiwat.records.models.judged import Component, Framework, Mark, Placement, Review
+from chiwat.records.models.judged import Component, Framework, Mark, Placement, Review, Standing
 from chiwat.records.models.promised import (
     Baseline,
     DefinitionTerm,
@@ -81,6 +81,7 @@ __all__ = [
     "Round",
     "SearchText",
     "SourcePage",
+    "Standing",
     "Target",
     "TrailHead",
     "Unit",

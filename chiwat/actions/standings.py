@@ -1,0 +1,73 @@
+"""Standings are written here alone, in the transaction of whatever changed them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
+
+from chiwat.domain.indicators import ResponsibilityPart
+from chiwat.queries.standings import Standings
+from chiwat.records.models import IndicatorYear, Responsibility, Standing
+
+#: Indicators of a year worked out at a time.
+PIECE = 500
+_WRITTEN = ("fiscal_year", "unit", "status", "rounds", "verdict_while_open", "verdict_when_over")
+_READ = ("pk", "fiscal_year", "status", "reports_in")
+
+
+def refresh(indicator_years: Sequence[int]) -> None:
+    """Work out anew where these indicators of a year stand; call it last in the action that changed one of them.
+
+    On PostgreSQL their rows are locked first, so that of two actions on one indicator the later sees what the other
+    did; on SQLite a write transaction is alone anyway. ``RuntimeError`` outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("standings are written inside the transaction of what changed")
+    for start in range(0, len(indicator_years), PIECE):
+        _refresh(sorted(indicator_years[start : start + PIECE]))
+
+
+def missing() -> list[int]:
+    """The indicators of a year that have no standing: only where records are older than the table."""
+    return list(IndicatorYear.objects.filter(kept_standing=None).order_by("pk").values_list("pk", flat=True))
+
+
+def refresh_missing() -> int:
+    """Write the standings that are missing, a piece at a time; how many."""
+    keys = missing()
+    for start in range(0, len(keys), PIECE):
+        with transaction.atomic():
+            refresh(keys[start : start + PIECE])
+    return len(keys)
+
+
+def _refresh(keys: list[int]) -> None:
+    if connection.features.has_select_for_update:
+        locked = IndicatorYear.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+        list(locked.values_list("pk"))
+    accountable = Responsibility.objects.filter(indicator_year=OuterRef("pk"), part=ResponsibilityPart.ACCOUNTABLE)
+    records = IndicatorYear.objects.filter(pk__in=keys).only(*_READ)
+    by_year: dict[int, list[IndicatorYear]] = defaultdict(list)
+    for record in records.annotate(unit=Subquery(accountable.order_by("-pk").values("unit")[:1])):
+        by_year[record.fiscal_year_id].append(record)
+    rows = []
+    for year, of_year in by_year.items():
+        standings = Standings(of_year, fiscal_year=year)
+        rows += [_row(record, standings=standings) for record in of_year]
+    Standing.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["indicator_year"], update_fields=list(_WRITTEN)
+    )
+
+
+def _row(record: IndicatorYear, *, standings: Standings) -> Standing:
+    while_open, when_over = standings.verdicts(record)
+    return Standing(
+        indicator_year_id=record.pk,
+        fiscal_year_id=record.fiscal_year_id,
+        unit_id=getattr(record, "unit"),  # noqa: B009 - annotated by the query
+        status=record.status,
+        rounds=standings.states(record),
+        verdict_while_open=while_open.value,
+        verdict_when_over=when_over.value,
+    )
