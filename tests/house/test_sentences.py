@@ -11,10 +11,12 @@ from django.utils.translation.template import templatize
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
+from chiwat.domain.identity_proposals import Confidence, IdentityReason
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
-from chiwat.domain.indicators import Accumulation, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
+from chiwat.domain.indicators import Accumulation, Continuity, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
 from chiwat.domain.lateness import Timing
 from chiwat.domain.line_fates import LineFate
+from chiwat.domain.link_proposals import LinkChange, LinkKind, LinkReason, LinkRefusal, LinkState
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.periods import RoundKind
 from chiwat.domain.refusals import Refusal
@@ -54,6 +56,14 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "import-refused": DecisionRefusal,
     "page-outcome": PageOutcome,
     "line-fate": LineFate,
+    "confidence": Confidence,
+    "identity-reason": IdentityReason,
+    "continuity": Continuity,
+    "link-kind": LinkKind,
+    "link-state": LinkState,
+    "link-reason": LinkReason,
+    "link-change": LinkChange,
+    "link-refused": LinkRefusal,
     "score-method": Method,
     "score-basis": Basis,
     "score-refusal": ScoreRefusal,

@@ -69,9 +69,26 @@ def year_of_dates(texts: Iterable[str | None]) -> int | None:
     >>> year_of_dates(["เมื่อวันที่ 3 ก.พ.66 และ 27 ก.พ.66", None, "วันที่ 18 ตุลาคม 2566"])
     2566
     """
-    votes = Counter(year for text in texts if text for year in _years(text))
+    votes = Counter(year for text in texts if text for year, _ in dated_years(text))
     (first, most), *others = [*votes.most_common(2), (0, 0)]
     return first if most and others[0][1] < most else None
+
+
+def dated_years(text: str) -> Iterator[tuple[int, str]]:
+    """The fiscal years of a text's full dates, each with its words; not of those compared with, nor in a number.
+
+    >>> list(dated_years("ประชุมเมื่อวันที่ 18 ตุลาคม 2566"))
+    [(2567, '18 ตุลาคม 2566')]
+    """
+    for found in _FULL_DATE.finditer(text):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if "เทียบกับ" in before and _COMPARED.search(before):
+            continue
+        if found["mark"] and _NUMBER_OF.search(before) and not _DAY_OF.search(before):
+            continue
+        year = _year_of(found.group())
+        if year is not None:
+            yield year, found.group()
 
 
 def _settle_code(reading: Reading, *, row: IndexRow | None, name: str) -> None:
@@ -101,19 +118,6 @@ def _year(reading: Reading, *, name: str, given: tuple[int | None, ...]) -> tupl
     quarters = reading.found.get("quarters", ())
     inferred = year_of_dates([*(quarter.report for quarter in quarters), reading.found.get("summary")])
     return inferred, "dates" if inferred is not None else None
-
-
-def _years(text: str) -> Iterator[int]:
-    """The fiscal years of a text's full dates, but for those compared with and those in a number."""
-    for found in _FULL_DATE.finditer(text):
-        before = text[max(0, found.start() - _NEAR) : found.start()]
-        if "เทียบกับ" in before and _COMPARED.search(before):
-            continue
-        if found["mark"] and _NUMBER_OF.search(before) and not _DAY_OF.search(before):
-            continue
-        year = _year_of(found.group())
-        if year is not None:
-            yield year
 
 
 @lru_cache(maxsize=4096)

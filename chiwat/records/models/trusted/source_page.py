@@ -41,7 +41,10 @@ class SourcePage(models.Model):
                 name="one_page_of_an_original",
             )
         ]
-        indexes = [models.Index(fields=["outcome"], name="source_page_by_outcome")]
+        indexes = [
+            models.Index(fields=["outcome"], name="source_page_by_outcome"),
+            models.Index(fields=["batch", "outcome", "id"], name="source_page_by_batch"),
+        ]
 
     def __str__(self) -> str:
         return self.file
