@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from chiwat.domain.rounding import rounded
-from chiwat.domain.scoring import Method, RefusedError, Score, ScoreRefusal, score
+from chiwat.domain.scoring import Method, Score, ScoreRefusal, ScoreRefusedError, score
 
 NAME = "score"
 HELP_TH = "คำนวณคะแนนจากไฟล์ JSON บรรทัดละหนึ่งรายการ พร้อมที่มาของคะแนนทุกขั้น"
@@ -87,7 +87,7 @@ class Lines:
             return {"id": identity, "error": ScoreRefusal.DUPLICATE_KEY, "field": self._doubled[0]}
         try:
             return _told(identity, score(asked), totals=asked["method"] == Method.ROLL_UP)
-        except RefusedError as fault:
+        except ScoreRefusedError as fault:
             return {"id": identity, "error": fault.code, "field": fault.field}
 
     def _read(self, line: bytes | None, *, first: bool) -> dict[str, Any] | ScoreRefusal:

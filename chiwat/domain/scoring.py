@@ -12,7 +12,7 @@ from typing import Any
 from chiwat.domain.results import ResultState
 from chiwat.domain.rounding import is_rounded, rounded
 from chiwat.domain.scoring_methods.fields import Fields
-from chiwat.domain.scoring_methods.refusals import RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.ways import METHODS, Method, Way
 from chiwat.domain.scoring_methods.working import Basis, Step, Weights, Worked, step
 
@@ -20,10 +20,10 @@ __all__ = [
     "METHODS",
     "Basis",
     "Method",
-    "RefusedError",
     "Rubric",
     "Score",
     "ScoreRefusal",
+    "ScoreRefusedError",
     "Step",
     "score",
     "score_result",
@@ -66,7 +66,7 @@ class Rubric:
 
 
 def score_result(value: Decimal | None, *, rubric: Rubric, state: ResultState | None = None) -> Score:
-    """Score one measured figure by a rubric; :class:`RefusedError` names the parameter that is at fault.
+    """Score one measured figure by a rubric; :class:`ScoreRefusedError` names the parameter that is at fault.
 
     >>> score_result(Decimal("75"), rubric=Rubric(Method.PERCENT_OF_TARGET, {"direction": "higher", "target": "90"}))
     ... # doctest: +ELLIPSIS
@@ -94,20 +94,20 @@ def score(asked: Fields) -> Score:
         return Score(None, None, way.when_null, (), way.version)
     if state is None or state == _REPORTED:
         if is_null:
-            raise RefusedError(ScoreRefusal.MISSING_FIELD, at=(way.measured or "",))
+            raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD, at=(way.measured or "",))
         return _finished(way.score(asked, none=False), version=way.version)
     if state == _CONFIRMED_NONE:
         return _finished(_of_none(way.score(asked, none=True)), version=way.version)
     basis = _BASIS_OF_STATE.get(state) if isinstance(state, str) else None
     if basis is None:
-        raise RefusedError(ScoreRefusal.UNKNOWN_STATE, at=("state",))
+        raise ScoreRefusedError(ScoreRefusal.UNKNOWN_STATE, at=("state",))
     return Score(None, None, basis, (), way.version)
 
 
 def _way(method: object) -> Way:
     way = METHODS.get(method) if isinstance(method, str) else None
     if way is None:
-        raise RefusedError(
+        raise ScoreRefusedError(
             ScoreRefusal.MISSING_FIELD if method is None else ScoreRefusal.UNKNOWN_METHOD, at=("method",)
         )
     return way

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from chiwat.domain.scoring import RefusedError, score
+from chiwat.domain.scoring import ScoreRefusedError, score
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "scoring.md"
 _POINTS = {"score", "points"}
@@ -34,7 +34,7 @@ def answer(asked):
     """Points and basis as the page writes them: ``none`` for no points, ``refused`` with the code and the field."""
     try:
         scored = score(asked)
-    except RefusedError as fault:
+    except ScoreRefusedError as fault:
         return "refused", f"{fault.code} ({fault.field})"
     return "none" if scored.points is None else str(scored.points), scored.basis.value
 

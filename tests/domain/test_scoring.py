@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from chiwat.domain.rounding import exact_text, rounded
-from chiwat.domain.scoring import METHODS, Basis, Method, RefusedError, ScoreRefusal, score
+from chiwat.domain.scoring import METHODS, Basis, Method, ScoreRefusal, ScoreRefusedError, score
 from chiwat.domain.scoring_methods.fields import MOST_DIGITS_SCORED, figure
 from tests.domain.scoring_lines import ONE_OF_EACH
 from tests.domain.scoring_page import answer, bands, items, line, named, rows, words
@@ -104,7 +104,7 @@ def test_rounding_is_half_up_to_four_places(row):
 def test_a_figure_is_read_as_the_document_says(row):
     try:
         read = exact_text(figure(row["written"], at=("value",)))
-    except RefusedError as fault:
+    except ScoreRefusedError as fault:
         read = fault.code
     assert read == row["read as"]
 

@@ -11,6 +11,7 @@ from django.utils.translation.template import templatize
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
+from chiwat.domain.framework import FrameworkFault
 from chiwat.domain.identity_proposals import Confidence, IdentityReason
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
 from chiwat.domain.indicators import Accumulation, Continuity, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
@@ -23,6 +24,7 @@ from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_form import ContentFault
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
+from chiwat.domain.rubric import BandFault
 from chiwat.domain.scoring import Basis, Method, ScoreRefusal
 from chiwat.domain.trail_chain import TrailFault
 from chiwat.wording import LANGUAGES, codes, sentence
@@ -67,6 +69,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "score-method": Method,
     "score-basis": Basis,
     "score-refusal": ScoreRefusal,
+    "framework-fault": FrameworkFault,
+    "band-fault": BandFault,
 }
 
 

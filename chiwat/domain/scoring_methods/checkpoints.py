@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chiwat.domain.scoring_methods.fields import Fields, figure, is_lower, listed, named, not_negative, summed
 from chiwat.domain.scoring_methods.percent_of_target import cap_of, per_cent, target_of
-from chiwat.domain.scoring_methods.refusals import RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Basis, Step, Worked, divided, left_out, weighed
 
 #: More rounds than a year has: months, quarters, half-years, nine months, the year-end.
@@ -59,20 +59,20 @@ def score(asked: Fields, *, none: bool) -> Worked:
 def _checkpoints(asked: Fields, *, lower: bool) -> Iterator[Checkpoint]:
     told = listed(asked.get("checkpoints"), at=("checkpoints",))
     if not told:
-        raise RefusedError(ScoreRefusal.NO_CHECKPOINTS, at=("checkpoints",))
+        raise ScoreRefusedError(ScoreRefusal.NO_CHECKPOINTS, at=("checkpoints",))
     if len(told) > MOST_CHECKPOINTS:
-        raise RefusedError(ScoreRefusal.WRONG_LENGTH, at=("checkpoints",))
+        raise ScoreRefusedError(ScoreRefusal.WRONG_LENGTH, at=("checkpoints",))
     seen = set()
     for place, raw in enumerate(told):
         at = ("checkpoints", place)
         fields = named(raw, at=at)
         name = fields.get("round")
         if not isinstance(name, str | int) or isinstance(name, bool):
-            raise RefusedError(
+            raise ScoreRefusedError(
                 ScoreRefusal.MISSING_FIELD if name is None else ScoreRefusal.WRONG_TYPE, at=(*at, "round")
             )
         if str(name) in seen:
-            raise RefusedError(ScoreRefusal.ROUND_TWICE, at=(*at, "round"))
+            raise ScoreRefusedError(ScoreRefusal.ROUND_TWICE, at=(*at, "round"))
         seen.add(str(name))
         weight = not_negative(fields.get("weight"), at=(*at, "weight"), code=ScoreRefusal.WEIGHT_NEGATIVE)
         target = target_of(fields, lower=lower, at=at)
@@ -86,7 +86,7 @@ def _values(asked: Fields, *, checkpoints: list[Checkpoint], none: bool) -> Fiel
     rounds = {checkpoint.round for checkpoint in checkpoints}
     for name in values:
         if name not in rounds:
-            raise RefusedError(ScoreRefusal.UNKNOWN_ROUND, at=("values", name))
+            raise ScoreRefusedError(ScoreRefusal.UNKNOWN_ROUND, at=("values", name))
     return values
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import lcm
 from typing import Any
 
-from chiwat.domain.scoring_methods.refusals import Place, RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import Place, ScoreRefusal, ScoreRefusedError
 
 #: Digits of one figure. Records keep 30; a calculation may be handed what was worked out from several.
 MOST_DIGITS_SCORED = 100
@@ -28,11 +28,11 @@ def figure(raw: object, *, at: Place) -> Fraction:
     Fraction(151, 2)
     """
     if type(raw) is not str:
-        raise RefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.BAD_NUMBER, at=at)
+        raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.BAD_NUMBER, at=at)
     try:
         return _figure(raw)
     except _NoFigureError as fault:
-        raise RefusedError(fault.code, at=at) from None
+        raise ScoreRefusedError(fault.code, at=at) from None
 
 
 class _NoFigureError(ValueError):
@@ -55,7 +55,7 @@ def not_negative(raw: object, *, at: Place, code: ScoreRefusal) -> Fraction:
     """A figure of zero or more; ``code`` says which figure may not be less."""
     read = figure(raw, at=at)
     if read.numerator < 0:
-        raise RefusedError(code, at=at)
+        raise ScoreRefusedError(code, at=at)
     return read
 
 
@@ -70,25 +70,25 @@ def choice(asked: Fields, *, name: str, among: tuple[str, ...], default: str | N
     if word in among and type(word) is str:
         return word
     if word is not None:
-        raise RefusedError(ScoreRefusal.UNKNOWN_CHOICE, at=(name,))
+        raise ScoreRefusedError(ScoreRefusal.UNKNOWN_CHOICE, at=(name,))
     if default is None:
-        raise RefusedError(ScoreRefusal.MISSING_FIELD, at=(name,))
+        raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD, at=(name,))
     return default
 
 
 def listed(raw: object, *, at: Place, length: int | None = None) -> list[Any]:
     """A list, of so many members where that is said."""
     if not isinstance(raw, list | tuple):
-        raise RefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.WRONG_TYPE, at=at)
+        raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.WRONG_TYPE, at=at)
     if length is not None and len(raw) != length:
-        raise RefusedError(ScoreRefusal.WRONG_LENGTH, at=at)
+        raise ScoreRefusedError(ScoreRefusal.WRONG_LENGTH, at=at)
     return list(raw)
 
 
 def named(raw: object, *, at: Place) -> Fields:
     """An object of names and values."""
     if not isinstance(raw, Mapping):
-        raise RefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.WRONG_TYPE, at=at)
+        raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.WRONG_TYPE, at=at)
     return raw
 
 
@@ -101,5 +101,5 @@ def summed(parts: Iterable[Fraction], *, at: Place) -> Fraction:
             total, below = total * (common // below), common
         total += part.numerator * (below // part.denominator)
         if below.bit_length() > _MOST_BITS:
-            raise RefusedError(ScoreRefusal.FIGURE_TOO_LONG, at=at)
+            raise ScoreRefusedError(ScoreRefusal.FIGURE_TOO_LONG, at=at)
     return Fraction(total, below)

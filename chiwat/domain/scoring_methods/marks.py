@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from chiwat.domain.scoring_methods.fields import Fields, choice, named, not_negative, summed
-from chiwat.domain.scoring_methods.refusals import RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Basis, Worked, divided, step, weighed
 
 FIRST_MARK = "2.1"
@@ -36,14 +36,14 @@ def _weights(asked: Fields) -> dict[str, Fraction]:
         name: not_negative(raw, at=("weights", name), code=ScoreRefusal.WEIGHT_NEGATIVE) for name, raw in told.items()
     }
     if not any(weights.values()):
-        raise RefusedError(ScoreRefusal.WEIGHTS_ZERO, at=("weights",))
+        raise ScoreRefusedError(ScoreRefusal.WEIGHTS_ZERO, at=("weights",))
     return weights
 
 
 def _weighted(marks: dict[str, Fraction], *, given: Fields, told: Fields, weights: dict[str, Fraction]) -> Worked:
     for name in given:
         if name not in weights:
-            raise RefusedError(ScoreRefusal.MISSING_FIELD, at=("weights", name))
+            raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD, at=("weights", name))
     needed = {name: weight for name, weight in weights.items() if weight}
     if not needed.keys() <= marks.keys():
         return Worked(None, Basis.NOT_ASSESSED, [])

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from chiwat.domain.scoring_methods.fields import Fields, figure, listed, not_negative
-from chiwat.domain.scoring_methods.refusals import Place, RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import Place, ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Basis, Worked, step
 
 _ZERO = Fraction(0)
@@ -37,9 +37,9 @@ def _points_of(raw: object) -> list[Fraction] | int:
         for place, given in enumerate(listed(raw, at=("steps",)))
     ]
     if not points:
-        raise RefusedError(ScoreRefusal.NO_STEPS, at=("steps",))
+        raise ScoreRefusedError(ScoreRefusal.NO_STEPS, at=("steps",))
     if points != sorted(points):
-        raise RefusedError(ScoreRefusal.STEPS_OUT_OF_ORDER, at=("steps",))
+        raise ScoreRefusedError(ScoreRefusal.STEPS_OUT_OF_ORDER, at=("steps",))
     return points
 
 
@@ -47,9 +47,9 @@ def _number(raw: object, *, at: Place) -> int:
     """A count or a number of a step, from 1; an integer may come as one, since it is no measured figure."""
     count = Fraction(raw) if type(raw) is int else figure(raw, at=at)
     if count.denominator != 1:
-        raise RefusedError(ScoreRefusal.BAD_NUMBER, at=at)
+        raise ScoreRefusedError(ScoreRefusal.BAD_NUMBER, at=at)
     if count < 1:
-        raise RefusedError(ScoreRefusal.NO_STEPS if at == ("steps",) else ScoreRefusal.UNKNOWN_STEP, at=at)
+        raise ScoreRefusedError(ScoreRefusal.NO_STEPS if at == ("steps",) else ScoreRefusal.UNKNOWN_STEP, at=at)
     return count.numerator
 
 
@@ -57,10 +57,10 @@ def _done(raw: object, *, most: int) -> set[int]:
     told = listed(raw, at=("done",))
     if told and all(isinstance(each, bool) for each in told):
         if len(told) > most:
-            raise RefusedError(ScoreRefusal.WRONG_LENGTH, at=("done",))
+            raise ScoreRefusedError(ScoreRefusal.WRONG_LENGTH, at=("done",))
         return {number for number, is_done in enumerate(told, 1) if is_done}
     numbers = [_number(each, at=("done", place)) for place, each in enumerate(told)]
     for place, number in enumerate(numbers):
         if number > most:
-            raise RefusedError(ScoreRefusal.UNKNOWN_STEP, at=("done", place))
+            raise ScoreRefusedError(ScoreRefusal.UNKNOWN_STEP, at=("done", place))
     return set(numbers)

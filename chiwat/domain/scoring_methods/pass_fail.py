@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from chiwat.domain.scoring_methods.fields import Fields, not_negative
-from chiwat.domain.scoring_methods.refusals import RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Basis, Worked, step
 
 _ZERO = Fraction(0)
@@ -14,7 +14,7 @@ def score(asked: Fields, *, none: bool) -> Worked:
     points = not_negative(asked.get("points"), at=("points",), code=ScoreRefusal.POINTS_NEGATIVE)
     passed = False if none else asked["passed"]
     if not isinstance(passed, bool):
-        raise RefusedError(ScoreRefusal.WRONG_TYPE, at=("passed",))
+        raise ScoreRefusedError(ScoreRefusal.WRONG_TYPE, at=("passed",))
     shown = {"points": asked["points"]}
     if passed:
         return Worked(points, Basis.SCORED, [step("passed", inputs=shown, result=points)])

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from chiwat.domain.rounding import exact_text
 from chiwat.domain.scoring_methods.fields import Fields, figure, is_lower
-from chiwat.domain.scoring_methods.refusals import Place, RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import Place, ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Basis, Step, Worked, step
 
 #: The cap where a line names none: full attainment.
@@ -34,9 +34,9 @@ def target_of(asked: Fields, *, lower: bool, at: Place) -> Fraction:
     """The target; zero is one only where less is better, a negative one never."""
     target = figure(asked.get("target"), at=(*at, "target"))
     if target.numerator < 0:
-        raise RefusedError(ScoreRefusal.TARGET_NEGATIVE, at=(*at, "target"))
+        raise ScoreRefusedError(ScoreRefusal.TARGET_NEGATIVE, at=(*at, "target"))
     if target.numerator == 0 and not lower:
-        raise RefusedError(ScoreRefusal.TARGET_ZERO, at=(*at, "target"))
+        raise ScoreRefusedError(ScoreRefusal.TARGET_ZERO, at=(*at, "target"))
     return target
 
 
@@ -45,7 +45,7 @@ def cap_of(asked: Fields) -> Fraction:
     raw = asked.get("cap")
     cap = figure(USUAL_CAP if raw is None else raw, at=("cap",))
     if cap.numerator <= 0:
-        raise RefusedError(ScoreRefusal.CAP_NOT_POSITIVE, at=("cap",))
+        raise ScoreRefusedError(ScoreRefusal.CAP_NOT_POSITIVE, at=("cap",))
     return cap
 
 

@@ -41,7 +41,7 @@ class ScoreRefusal(StrEnum):
     UNKNOWN_ROUND = "unknown-round"
 
 
-class RefusedError(ValueError):
+class ScoreRefusedError(ValueError):
     """A line that cannot be scored; ``field`` is its path as people write it: ``bands[1][0]``."""
 
     def __init__(self, code: ScoreRefusal, *, at: Place) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chiwat.domain.rounding import exact_text
 from chiwat.domain.scoring_methods.fields import Fields, choice, listed, named, not_negative, summed
-from chiwat.domain.scoring_methods.refusals import Place, RefusedError, ScoreRefusal, path
+from chiwat.domain.scoring_methods.refusals import Place, ScoreRefusal, ScoreRefusedError, path
 from chiwat.domain.scoring_methods.working import Basis, Step, Weights, Worked, divided, left_out, step, weighed
 
 #: Groups within groups. A city has five: indicator, component, unit, group, city.
@@ -42,13 +42,13 @@ def score(asked: Fields, *, none: bool) -> Worked:
     if none:
         return Worked(_ZERO, Basis.SCORED, [])
     steps: list[Step] = []
-    leaves = list(_leaves(nodes, whole=None, respread=respread, steps=steps))
+    leaves = list(_leaves(nodes, whole=None, plain=None, respread=respread, steps=steps))
     return _added(leaves, as_zero=as_zero, steps=steps)
 
 
 def _nodes(raw: object, *, at: Place, level: int) -> tuple[Node, ...]:
     if level > MOST_LEVELS:
-        raise RefusedError(ScoreRefusal.TOO_DEEP, at=at[:2])
+        raise ScoreRefusedError(ScoreRefusal.TOO_DEEP, at=at[:2])
     return tuple(_node(each, at=(*at, place), level=level) for place, each in enumerate(listed(raw, at=at)))
 
 
@@ -57,7 +57,7 @@ def _node(raw: object, *, at: Place, level: int) -> Node:
     weight = not_negative(fields.get("weight"), at=(*at, "weight"), code=ScoreRefusal.WEIGHT_NEGATIVE)
     state, points, below = fields.get("state"), fields.get("points"), fields.get("items")
     if state is not None and (not isinstance(state, str) or state not in _COUNTED | _MISSING | _OUTSIDE):
-        raise RefusedError(ScoreRefusal.UNKNOWN_STATE, at=(*at, "state"))
+        raise ScoreRefusedError(ScoreRefusal.UNKNOWN_STATE, at=(*at, "state"))
     if below is not None and state in {None, "reported"}:
         members = _nodes(below, at=(*at, "items"), level=level + 1)
         return _group(members, at=at, weight=weight, text=fields["weight"])
@@ -79,19 +79,27 @@ def _group(below: tuple[Node, ...], *, at: Place, weight: Fraction, text: str) -
     return Node(at, weight, text, "", below=below)
 
 
-def _leaves(nodes: Sequence[Node], *, whole: Fraction | None, respread: bool, steps: list[Step]) -> Iterator[Node]:
-    """Every score with its weight in the whole; the outermost weights stand as they are."""
-    among = gone = _ZERO
-    if whole is not None:
+def _leaves(
+    nodes: Sequence[Node], *, whole: Fraction | None, plain: Fraction | None, respread: bool, steps: list[Step]
+) -> Iterator[Node]:
+    """Every score with its weight in the whole; the outermost weights stand as they are.
+
+    ``whole`` is what their group weighs, ``plain`` what it would weigh had nothing been spread: what is not applicable
+    is told by the latter.
+    """
+    if whole is None or plain is None:
+        among = gone = _ZERO
+    else:
         among = summed((node.weight for node in nodes), at=("items",))
         gone = summed((node.weight for node in nodes if respread and node.state == "not_applicable"), at=("items",))
     for node in nodes:
-        shared = node
-        if whole is not None:
-            of = among if node.state == "not_applicable" else among - gone
-            shared = _shared(node, whole=whole, among=of, steps=steps)
+        shared, own = node, node.weight
+        if whole is not None and plain is not None:
+            is_out = node.state == "not_applicable"
+            shared = _shared(node, whole=plain if is_out else whole, among=among - (0 if is_out else gone), steps=steps)
+            own = plain * node.weight / among
         if node.below:
-            yield from _leaves(node.below, whole=shared.weight, respread=respread, steps=steps)
+            yield from _leaves(node.below, whole=shared.weight, plain=own, respread=respread, steps=steps)
         else:
             yield shared
 

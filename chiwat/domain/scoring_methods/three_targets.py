@@ -2,7 +2,7 @@
 
 from chiwat.domain.scoring_methods.fields import Fields, figure, is_lower, listed, not_negative
 from chiwat.domain.scoring_methods.lines import Knot, along, in_order
-from chiwat.domain.scoring_methods.refusals import RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Worked
 
 
@@ -28,5 +28,5 @@ def knots_of(asked: Fields, *, lower: bool) -> list[Knot]:
         for place, (target, given) in enumerate(zip(targets, points, strict=True))
     ]
     if not in_order(knots, lower=lower):
-        raise RefusedError(ScoreRefusal.TARGETS_OUT_OF_ORDER, at=("targets",))
+        raise ScoreRefusedError(ScoreRefusal.TARGETS_OUT_OF_ORDER, at=("targets",))
     return knots

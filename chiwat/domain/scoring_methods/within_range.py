@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from chiwat.domain.scoring_methods.fields import Fields, figure, not_negative
-from chiwat.domain.scoring_methods.refusals import RefusedError, ScoreRefusal
+from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.working import Basis, Worked, step
 
 _ZERO = Fraction(0)
@@ -13,7 +13,7 @@ def score(asked: Fields, *, none: bool) -> Worked:
     """The points from ``low`` to ``high`` with both ends; outside, less by the distance over the tolerance."""
     low, high = figure(asked.get("low"), at=("low",)), figure(asked.get("high"), at=("high",))
     if low > high:
-        raise RefusedError(ScoreRefusal.RANGE_OUT_OF_ORDER, at=("high",))
+        raise ScoreRefusedError(ScoreRefusal.RANGE_OUT_OF_ORDER, at=("high",))
     tolerance = not_negative(asked.get("tolerance"), at=("tolerance",), code=ScoreRefusal.TOLERANCE_NEGATIVE)
     points = not_negative(asked.get("points"), at=("points",), code=ScoreRefusal.POINTS_NEGATIVE)
     text = "0" if none else asked["value"]
