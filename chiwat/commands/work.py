@@ -41,8 +41,9 @@ def keep_house() -> None:
     """One round."""
     from django.db import close_old_connections
 
-    from chiwat.actions import housekeeping
+    from chiwat.actions import housekeeping, rounds
 
     housekeeping.forget_expired_sign_ins()
+    rounds.open_due_rounds(by=None)
     housekeeping.refresh_statistics()
     close_old_connections()

@@ -34,10 +34,13 @@ class AskedMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the whole form asks: the round, the day on which it is checked, the measures, the units there are."""
+    """What the whole form asks: the round, the measures, the units there are, and the day on which it is checked.
+
+    No day: it was checked when it was put up for approval, and is read again.
+    """
 
     round: Round
-    today: date
+    today: date | None
     measures: tuple[AskedMeasure, ...]
     units: frozenset[str] = frozenset()
 
@@ -218,7 +221,7 @@ class _Reader:
         if code and code not in self._asked.units:
             self._fault(f"{at}/awaiting_unit", F.NO_SUCH_UNIT)
         day = self._day(fields["expected_on"], at=f"{at}/expected_on")
-        if day is not None and day < self._asked.today:
+        if day and self._asked.today and day < self._asked.today:
             self._fault(f"{at}/expected_on", F.IN_PAST)
         return {"awaiting_unit": code, "expected_on": day, "reason": fields["reason"].strip() or None}
 
@@ -233,7 +236,7 @@ class _Reader:
             self._fault("/as_of", F.OUTSIDE_YEAR)
         elif not self._asked.round.first_day <= day <= self._asked.round.last_day:
             self._fault("/as_of", F.OUTSIDE_ROUND)
-        elif day > self._asked.today:
+        elif self._asked.today and day > self._asked.today:
             self._fault("/as_of", F.IN_FUTURE)
         return day
 

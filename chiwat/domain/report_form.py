@@ -31,6 +31,7 @@ class ContentFault(StrEnum):
     IN_FUTURE = "in_future"
     IN_PAST = "in_past"
     NO_SUCH_UNIT = "no_such_unit"
+    NOT_ALLOWED = "not_allowed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,16 @@ def held_by(person: Person) -> Viewer:
     return _viewer(person.pk, administers=person.is_superuser)
 
 
+def reach_of(unit_id: int) -> frozenset[int]:
+    """The units (keys) that a membership in this one reaches: itself, those below, its rows under earlier names."""
+    return _units_below()[unit_id]
+
+
+def reaching(unit_id: int) -> frozenset[int]:
+    """The units (keys) whose memberships reach this one."""
+    return frozenset(above for above, below in _units_below().items() if unit_id in below)
+
+
 @once
 def _viewer(person_id: int, *, administers: bool) -> Viewer:
     rows = (

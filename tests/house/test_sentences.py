@@ -18,6 +18,7 @@ from chiwat.domain.indicators import Accumulation, Continuity, Direction, Indica
 from chiwat.domain.lateness import Timing
 from chiwat.domain.line_fates import LineFate
 from chiwat.domain.link_proposals import LinkChange, LinkKind, LinkReason, LinkRefusal, LinkState
+from chiwat.domain.notices import NoticeCode
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.periods import RoundKind
 from chiwat.domain.refusals import Refusal
@@ -52,6 +53,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "content-fault": ContentFault,
     "step": Step,
     "timing": Timing,
+    "notice": NoticeCode,
     "trail-fault": TrailFault,
     "import-decision": DecisionKind,
     "import-rule": ConflictRule,

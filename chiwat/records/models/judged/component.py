@@ -13,6 +13,8 @@ class Component(models.Model):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=300)
     weight = ExactFigureField(null=True, blank=True)
+    #: Whether the unit that leads an indicator verifies its reports before they are marked.
+    verified_by_lead = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

@@ -1,0 +1,125 @@
+"""A report moves here, step by step: the table of domain/report_workflow.py decides, one row of the trail a step."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from chiwat.actions import gates, notices, standings, trail
+from chiwat.actions.report_results import write_results
+from chiwat.domain.refusals import Refusal, RefusedError
+from chiwat.domain.report_content import ReadContent, read_content
+from chiwat.domain.report_workflow import Facts, ReportStatus, Step, refusal, status_after
+from chiwat.queries import installation
+from chiwat.queries.report_facts import facts_of, subject_of
+from chiwat.queries.report_forms import asked_of, content_of, submitted_version
+from chiwat.records.models import Person, Report, ReportStep, ReportVersion
+from chiwat.records.models.done.report_version import VersionKind
+
+#: The steps that bring a judgement with them: actions/marks.py takes those.
+_WITH_MARKS = frozenset({Step.MARK, Step.ASK_REVIEW, Step.ANSWER})
+
+
+@transaction.atomic
+def take_step(*, report: Report, step: Step, by: Person, reason: str = "") -> Report:
+    """Move a report one step; the report as it then stands.
+
+    ``HiddenError`` (404), ``RefusedError`` with the cause, ``FaultyContentError`` where what is put up for approval has
+    faults; then nothing is written. Marks, requests for a review and their answers: ``actions.marks``.
+    """
+    if step in _WITH_MARKS:
+        raise ValueError(f"{step} brings a judgement with it")
+    fresh, facts = permitted(report=report, step=step, by=by, reason=reason)
+    read = None
+    if step is Step.SUBMIT:
+        read = read_content(content_of(fresh), asked=asked_of(fresh, today=installation.today()))
+    return move(report=fresh, step=step, facts=facts, by=by, read=read)
+
+
+def take_steps(
+    *, reports: Sequence[Report], step: Step, by: Person, reason: str = ""
+) -> tuple[list[Report], list[gates.LeftOut]]:
+    """Move each for itself; those that moved, and those left out with why."""
+    gates.acting(by)
+    return gates.one_by_one(
+        (report.pk, partial(take_step, report=report, step=step, by=by, reason=reason)) for report in reports
+    )
+
+
+def permitted(*, report: Report, step: Step, by: Person, reason: str) -> tuple[Report, Facts]:
+    """The report as it stands and the facts of the step, when it may be taken; raises like :func:`take_step`."""
+    viewer = gates.acting(by)
+    fresh = gates.seen(report, viewer=viewer, hold=True)
+    facts = facts_of(fresh, viewer=viewer, step=step, reason=reason)
+    refused = refusal(step, facts=facts)
+    if refused is not None:
+        raise RefusedError(refused)
+    return fresh, facts
+
+
+def move(
+    *, report: Report, step: Step, facts: Facts, by: Person, read: ReadContent | None = None, told: Any = None
+) -> Report:
+    """Write a step that was permitted: the status if nobody was faster, its row, results, the trail, notices."""
+    after = status_after(step, facts=facts)
+    fields = _fields(report, step=step, facts=facts, after=after)
+    upon = Report.objects.filter(pk=report.pk, status=report.status, approvals=report.approvals, edits=report.edits)
+    if not upon.update(status=after.value, **fields):
+        raise RefusedError(Refusal.MOVED_ON)
+    version = fields.get("version", report.version)
+    ReportStep.objects.create(
+        report=report, step=step.value, status_before=report.status, status_after=after.value,
+        version=version, by=by, at=timezone.now(), reason=facts.reason,
+    )  # fmt: skip
+    if read is not None:
+        ReportVersion.objects.create(
+            report=report, kind=VersionKind.SUBMITTED, number=version, by=by, at=timezone.now(),
+            content=content_of(report),
+        )  # fmt: skip
+    figures = _figures(report, step=step, after=after, read=read, by=by)
+    if figures is not None or step in _WITH_MARKS:
+        standings.refresh([report.indicator_year_id])
+    trail.append(
+        by=by,
+        action=f"{step.value.replace('_', '-')}-report",
+        subject=subject_of(report),
+        before={"status": report.status},
+        after={"status": after.value, "version": version, **(figures or {}), **(told or {})},
+        reason=facts.reason,
+    )
+    notices.tell_of_step(report=report, step=step, after=after, reason=facts.reason, by=by)
+    report.refresh_from_db()
+    return report
+
+
+def _fields(report: Report, *, step: Step, facts: Facts, after: ReportStatus) -> dict[str, Any]:
+    """What changes beside the status."""
+    now = timezone.now()
+    if step is Step.SUBMIT:
+        again = ReportStep.objects.filter(report=report, step=Step.SUBMIT).exists()
+        approved = {"approved_at": now} if after is ReportStatus.APPROVED else {}
+        return {"approvals": 0, "submitted_at": now, "version": report.version + again, **approved}
+    if step is Step.APPROVE:
+        approved = {"approved_at": now} if after is ReportStatus.APPROVED else {}
+        return {"approvals": facts.approvals + 1, **approved}
+    if step in {Step.RETURN, Step.WITHDRAW}:
+        return {"approvals": 0, "approved_at": None, "draft": content_of(report)}
+    if step is Step.LOCK:
+        return {"locked_from": report.status}
+    return {"locked_from": None} if step is Step.REOPEN else {}
+
+
+def _figures(
+    report: Report, *, step: Step, after: ReportStatus, read: ReadContent | None, by: Person
+) -> dict[str, Any] | None:
+    """Results are written with the last approval; what the trail says of them."""
+    if after is not ReportStatus.APPROVED or step not in {Step.SUBMIT, Step.APPROVE}:
+        return None
+    if read is None:
+        version = submitted_version(report)
+        if version is None:
+            return None
+        read = read_content(version.content, asked=asked_of(report, today=None))
+    return {"figures": write_results(report=report, read=read, approver=by)}

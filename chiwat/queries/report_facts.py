@@ -1,0 +1,183 @@
+"""What decides about a report: who may see it, what a person may do to it, the facts of a step."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from chiwat.domain.indicators import ResponsibilityPart
+from chiwat.domain.periods import FiscalYear, RoundKind
+from chiwat.domain.periods import Round as RoundValue
+from chiwat.domain.permissions import ASKED_OF, Party, Permission, Role, Viewer
+from chiwat.domain.report_workflow import RULES, Facts, ReportStatus, Step, YearStatus
+from chiwat.queries import installation
+from chiwat.queries.holds import reach_of, reaching, valid_on
+from chiwat.records.models import Membership, Placement, Report, ReportStep, ReportVersion, Responsibility, Round
+from chiwat.records.models.done.report_version import VersionKind
+
+#: What is asked of a report beside the permissions of its steps.
+_BESIDE = (Permission.REPORT_WRITE, Permission.REPORT_ASSIGN, Permission.EVIDENCE_ADD, Permission.DRAFT_READ)
+_OF_STEPS = frozenset({*(rule.permission for rule in RULES), *_BESIDE})
+_DRAFTS = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED})
+_OPEN_TO_ALL = frozenset(
+    {ReportStatus.ANNOUNCED, ReportStatus.UNDER_REVIEW, ReportStatus.ANSWERED, ReportStatus.IMPORTED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The units (keys) of an indicator that are asked about a report, and the division that is accountable."""
+
+    leading: frozenset[int]
+    #: Empty where nobody is named: any evaluator's.
+    assessing: frozenset[int]
+    division: str
+
+
+def report_rows() -> QuerySet[Report]:
+    """Reports with all that their facts need, in one query."""
+    return Report.objects.select_related("indicator_year__fiscal_year", "indicator_year__master", "round", "unit")
+
+
+def round_value(row: Round) -> RoundValue:
+    """A kept round as a value."""
+    return RoundValue(FiscalYear(row.fiscal_year_id), RoundKind(row.kind), row.number)
+
+
+def subject_of(report: Report) -> str:
+    """What the trail calls a report: ``report:2569/5026-0901/quarter-2/5026``."""
+    record, moment = report.indicator_year, report.round
+    return f"report:{record.fiscal_year_id}/{record.code}/{moment.kind}-{moment.number}/{report.unit.code}"
+
+
+def parties_of(report: Report) -> Parties:
+    """Who leads and who assesses the indicator, and the accountable division."""
+    rows = list(
+        Responsibility.objects.filter(indicator_year_id=report.indicator_year_id).values_list(
+            "part", "unit_id", "division"
+        )
+    )
+    master = report.indicator_year.master
+    lead = {master.lead_unit_id} if master and master.lead_unit_id else set()
+    division = next(
+        (division for part, unit, division in rows if unit == report.unit_id and part in _ANSWERS and division), ""
+    )
+    return Parties(
+        leading=frozenset(lead | {unit for part, unit, _ in rows if part == ResponsibilityPart.LEAD}),
+        assessing=frozenset(unit for part, unit, _ in rows if part == ResponsibilityPart.ASSESSING),
+        division=division,
+    )
+
+
+_ANSWERS = (ResponsibilityPart.ACCOUNTABLE, ResponsibilityPart.JOINT)
+
+
+def permissions_on(report: Report, *, viewer: Viewer, parties: Parties) -> frozenset[Permission]:
+    """What the viewer may do to the report, each permission asked of the unit that it is asked of."""
+    return frozenset(
+        permission for permission in _OF_STEPS if _may(permission, report=report, viewer=viewer, parties=parties)
+    )
+
+
+def _may(permission: Permission, *, report: Report, viewer: Viewer, parties: Parties) -> bool:
+    party = ASKED_OF.get(permission, Party.REPORTING)
+    if party is Party.REPORTING:
+        return viewer.may(permission, unit=report.unit_id)
+    if party is Party.ASSESSING and not parties.assessing:
+        return viewer.may(permission)
+    units = parties.leading if party is Party.LEADING else parties.assessing
+    return any(viewer.may(permission, unit=unit) for unit in units)
+
+
+def may_see(report: Report, *, viewer: Viewer) -> bool:
+    """Whether the viewer may know of the report: drafts are their unit's, what is approved is everybody's inside."""
+    status = ReportStatus(report.locked_from or report.status)
+    if status in _DRAFTS:
+        return viewer.may(Permission.DRAFT_READ, unit=report.unit_id)
+    if status in _OPEN_TO_ALL:
+        return viewer.may(Permission.PUBLIC_READ)
+    return viewer.may(Permission.UNPUBLISHED_READ)
+
+
+def year_of(report: Report) -> YearStatus:
+    """Whether the report's year is open; a record that was imported stays so in an open year."""
+    record = report.indicator_year
+    own, year = YearStatus(record.status), YearStatus(record.fiscal_year.status)
+    return year if own is YearStatus.OPEN else own
+
+
+def round_is_open(report: Report) -> bool:
+    """Whether the round has opened by the installation's day."""
+    return report.round.opens is None or report.round.opens <= installation.today()
+
+
+def facts_of(report: Report, *, viewer: Viewer, step: Step, reason: str = "") -> Facts:
+    """All that decides whether this viewer, who is signed in, may take the step."""
+    parties = parties_of(report)
+    steps = list(ReportStep.objects.filter(report=report).order_by("pk").values_list("step", "by_id"))
+    submitted = [place for place, (taken, _) in enumerate(steps) if taken == Step.SUBMIT]
+    since = steps[submitted[-1] :] if submitted else []
+    judging = step in {Step.MARK, Step.ANSWER}
+    review_by = report.round.review_by
+    return Facts(
+        status=ReportStatus(report.status),
+        person=viewer.person_id or 0,
+        permissions=permissions_on(report, viewer=viewer, parties=parties),
+        reason=reason,
+        year=year_of(report),
+        remembered=ReportStatus(report.locked_from) if report.locked_from else None,
+        round_open=round_is_open(report),
+        chain=report.unit.approval_steps,
+        approvals=report.approvals,
+        turns=_turns(report, viewer=viewer) if step is Step.APPROVE else None,
+        writers=_writers(report),
+        submitter=since[0][1] if since else None,
+        chain_approvers=_who(since, step=Step.APPROVE),
+        approvers=_who(steps, step=Step.APPROVE),
+        reporters=_who(steps, step=Step.SUBMIT),
+        verifiers=_who(steps, step=Step.VERIFY),
+        markers=_who(steps, step=Step.MARK),
+        own_division=judging and _own_division(report, viewer=viewer, division=parties.division),
+        leads=judging and any(_leads(viewer, unit=unit) for unit in parties.leading),
+        asks_verification=step in {Step.VERIFY, Step.MARK} and asks_verification(report),
+        review_open=review_by is None or installation.today() <= review_by,
+    )
+
+
+def asks_verification(report: Report) -> bool:
+    """Whether a component of the indicator asks the lead unit to verify."""
+    return Placement.objects.filter(
+        indicator_year_id=report.indicator_year_id, component__verified_by_lead=True
+    ).exists()
+
+
+def _who(steps: list[tuple[str, int]], *, step: Step) -> frozenset[int]:
+    return frozenset(person for taken, person in steps if taken == step)
+
+
+def _writers(report: Report) -> frozenset[int]:
+    written = ReportVersion.objects.filter(report=report).exclude(kind=VersionKind.CONFLICT)
+    return frozenset(written.values_list("by_id", flat=True))
+
+
+def _turns(report: Report, *, viewer: Viewer) -> frozenset[int] | None:
+    held = Membership.objects.filter(
+        valid_on(installation.today()),
+        person_id=viewer.person_id or 0,
+        role=Role.APPROVER,
+        unit_id__in=reaching(report.unit_id),
+    ).values_list("approval_step", flat=True)
+    steps = set(held)
+    return None if None in steps or not steps else frozenset(step for step in steps if step is not None)
+
+
+def _own_division(report: Report, *, viewer: Viewer, division: str) -> bool:
+    """In the unit that reports, a division that either side does not say counts as the same."""
+    held = Membership.objects.filter(valid_on(installation.today()), person_id=viewer.person_id or 0)
+    return any(
+        report.unit_id in reach_of(unit) and (not division or not own or own == division)
+        for unit, own in held.values_list("unit_id", "division")
+    )
+
+
+def _leads(viewer: Viewer, *, unit: int) -> bool:
+    return any(hold.role is Role.LEAD and unit in hold.units for hold in viewer.holds)

@@ -1,0 +1,91 @@
+"""The form of a report: what it asks, and what it holds now (draft, what was put up, or what is kept)."""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from chiwat.domain.indicators import MeasureKind
+from chiwat.domain.report_content import Asked, AskedMeasure
+from chiwat.domain.report_form import OF_A_MEASURE, empty_content
+from chiwat.domain.report_workflow import ReportStatus
+from chiwat.domain.results import ResultState
+from chiwat.queries.report_facts import round_value
+from chiwat.records.models import Entry, Measure, Milestone, Report, ReportVersion, Result, Unit
+from chiwat.records.models.done.report_version import VersionKind
+
+_GIVEN = {ResultState.REPORTED, ResultState.CONFIRMED_NONE, ResultState.AWAITING, ResultState.NOT_APPLICABLE}
+
+
+def asked_of(report: Report, *, today: date | None) -> Asked:
+    """What the form of this report asks: its measures with milestones and entries, its round, the units there are."""
+    measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
+    levels: dict[int, list[int]] = defaultdict(list)
+    for measure, level in Milestone.objects.filter(measure__in=measures).values_list("measure_id", "level"):
+        levels[measure].append(level)
+    totals = entry_totals(report)
+    return Asked(
+        round=round_value(report.round),
+        today=today,
+        measures=tuple(
+            AskedMeasure(
+                position=measure.position,
+                kind=MeasureKind(measure.kind) if measure.kind else None,
+                levels=tuple(levels[measure.pk]),
+                entries_total=totals.get(measure.pk),
+            )
+            for measure in measures
+        ),
+        units=frozenset(Unit.objects.filter(valid_to=None).values_list("code", flat=True)),
+    )
+
+
+def entry_totals(report: Report) -> dict[int, Decimal]:
+    """The sum of the entries of each measure (key) that has any in this round, struck ones left out."""
+    totals: dict[int, Decimal] = {}
+    rows = Entry.objects.filter(
+        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, struck_at=None
+    )
+    for measure, quantity in rows.values_list("measure_id", "quantity"):
+        totals[measure] = totals.get(measure, Decimal(0)) + quantity
+    return totals
+
+
+def content_of(report: Report) -> dict[str, Any]:
+    """What the form shows: the draft while it is written, else what was put up for approval, else what is kept."""
+    if ReportStatus(report.locked_from or report.status).is_written and report.draft is not None:
+        return dict(report.draft)
+    put_up = submitted_version(report)
+    return dict(put_up.content) if put_up else _kept(report)
+
+
+def submitted_version(report: Report) -> ReportVersion | None:
+    """What was last put up for approval."""
+    return ReportVersion.objects.filter(report=report, kind=VersionKind.SUBMITTED).order_by("-number").first()
+
+
+def _kept(report: Report) -> dict[str, Any]:
+    """A form from the rows themselves, where nobody has written in it yet."""
+    content = empty_content()
+    for key in ("text", "supporting_factors", "obstacles"):
+        content[key] = getattr(report, key) or ""
+    content["progress"] = _typed(report.progress)
+    rows = Result.objects.filter(
+        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, superseded_by=None
+    ).select_related("measure", "awaiting_unit")
+    for row in rows:
+        fields = {**dict.fromkeys(OF_A_MEASURE, ""), "milestones": row.milestones_done or []}
+        fields["state"] = row.state if row.state in _GIVEN else ""
+        for key in ("value", "numerator", "denominator"):
+            fields[key] = _typed(getattr(row, key))
+        fields["reason"] = row.reason or ""
+        fields["awaiting_unit"] = row.awaiting_unit.code if row.awaiting_unit else ""
+        fields["expected_on"] = row.expected_on.isoformat() if row.expected_on else ""
+        content["measures"][str(row.measure.position)] = fields
+        content["as_of"] = content["as_of"] or (row.as_of.isoformat() if row.as_of else "")
+        content["finality"] = content["finality"] or (row.finality or "")
+    return content
+
+
+def _typed(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
