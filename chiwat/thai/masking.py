@@ -1,22 +1,31 @@
-"""Personal data in public text: telephone numbers, e-mail addresses and names after a title, found and hidden.
+"""Personal data in public text: names, numbers to ring, addresses, citizens' numbers and Line names, found and hidden.
 
-Shapes of numbers are told in ``phones``, titles and what only looks like one in ``names``.
+Shapes are told in ``phones`` and ``personal_numbers``; titles and what only looks like one in ``names``, names without
+a title in ``untitled_names``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from chiwat.thai.digits import to_arabic
 from chiwat.thai.names import name_spans
 from chiwat.thai.normalise import folded, normalise, normalise_with_map
+from chiwat.thai.personal_numbers import citizen_number_spans, line_name_spans
 from chiwat.thai.phones import phone_spans
+from chiwat.thai.untitled_names import nickname_spans, untitled_name_spans
 
-Kind = Literal["phone", "email", "person"]
+Kind = Literal["phone", "email", "person", "citizen", "line"]
 Span = tuple[int, int]
 
-MASKS: dict[Kind, str] = {"phone": "[ปิดเบอร์โทรศัพท์]", "email": "[ปิดอีเมล]", "person": "[ปิดชื่อ]"}
+MASKS: dict[Kind, str] = {
+    "phone": "[ปิดเบอร์โทรศัพท์]",
+    "email": "[ปิดอีเมล]",
+    "person": "[ปิดชื่อ]",
+    "citizen": "[ปิดเลขประจำตัว]",
+    "line": "[ปิดไอดีไลน์]",
+}
 
 #: Real text needs two readings, the second of which finds nothing.
 _READINGS = 8
@@ -37,7 +46,7 @@ class Personal:
 
 
 def find_personal(text: str) -> Iterator[Personal]:
-    """Every telephone number, e-mail address and name after a title, in order, without overlap.
+    """Everything personal, in order, without overlap.
 
     >>> [(one.kind, one.quote) for one in find_personal("นายสมชาย ใจดี โทร 0-2221-2141-69 ต่อ 1234")]
     [('person', 'สมชาย ใจดี'), ('phone', '0-2221-2141-69 ต่อ 1234')]
@@ -103,15 +112,27 @@ def _blotted(text: str, found: list[tuple[Span, Kind]]) -> str:
 
 def _spans(text: str) -> list[tuple[Span, Kind]]:
     """All kinds in order of place; where two overlap the address comes before the number before the name."""
-    kinds: tuple[tuple[Kind, Iterator[Span]], ...] = (
+    kinds: tuple[tuple[Kind, Iterable[Span]], ...] = (
         ("email", _email_spans(text)),
+        ("line", line_name_spans(text)),
+        ("citizen", citizen_number_spans(text)),
         ("phone", phone_spans(text)),
-        ("person", name_spans(text)),
+        ("person", _person_spans(text)),
     )
     chosen: list[tuple[Span, Kind]] = []
     for kind, spans in kinds:
         chosen = _joined(chosen, [(span, kind) for span in spans])
     return chosen
+
+
+def _person_spans(text: str) -> list[Span]:
+    """Names after a title, names after a word that asks for one, and the nicknames beside either."""
+    names = [span for span, _ in _joined([(span, "person") for span in name_spans(text)], _untitled(text))]
+    return sorted([*names, *nickname_spans(text, names=names)])
+
+
+def _untitled(text: str) -> list[tuple[Span, Kind]]:
+    return [(span, "person") for span in untitled_name_spans(text)]
 
 
 def _joined(first: list[tuple[Span, Kind]], second: list[tuple[Span, Kind]]) -> list[tuple[Span, Kind]]:

@@ -53,7 +53,7 @@ _SHORTEST = tuple(title for title in _SPELT if not any(other != title and other 
 CORES = (*_SHORTEST, "นส.", "Mr", "Ms", "Miss", "Dr")
 _DOTTED = re.compile(r"[ก-ฮ]\.")
 _ABBREVIATED = _any_of(_SHORT, after="[ ]?")
-_TITLE = re.compile(
+TITLE = re.compile(
     rf"(?P<short>(?:ว่าที่\s?)?(?:{_ABBREVIATED}|นส\.)(?:หญิง)?)"
     rf"|(?P<spelt>{_any_of(_SPELT)})(?:หญิง)?(?!\.)"
     r"|(?P<latin>(?<![A-Za-z])(?:Mr|Mrs|Ms|Miss|Dr)(?![A-Za-z])\.?)"
@@ -113,7 +113,7 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     if not any(core in text for core in CORES) and _DOTTED.search(text) is None:
         return
     told, after_title = -1, -1
-    for match in _TITLE.finditer(text):
+    for match in TITLE.finditer(text):
         if match.start() < told:
             continue
         joined = match.start() in {told, after_title}
@@ -139,7 +139,7 @@ def _name(text: str, title: re.Match[str], *, joined: bool) -> tuple[int, int] |
 
 def _opens_with_title(text: str, start: int) -> bool:
     """Whether another title stands here, as in ผศ.ดร. or a list of titles; names like คุณากร are none."""
-    title = _TITLE.match(text, start)
+    title = TITLE.match(text, start)
     if title is None or title["spelt"] == "คุณ":
         return False
     return title["spelt"] is None or _GIVEN.match(text, title.end()) is not None
