@@ -129,6 +129,12 @@ class Term:
 
     term: str | None
     meaning: str
+    #: The word between them as printed (คือ, หมายถึง); empty where they were kept apart.
+    cue: str = ""
+
+
+#: Levels that take no ที่ before their number.
+_UNNUMBERED = frozenset({"ย่อย"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +145,14 @@ class PlanLine:
     number: str | None
     text: str
     cut: bool = False
+
+    @property
+    def place(self) -> str:
+        """The level and its number as the plans write them: ``ด้านที่ 5``, ``ย่อย 5.2``."""
+        if self.label is None or self.number is None:
+            return self.label or self.number or ""
+        between = " " if self.label in _UNNUMBERED or self.label.endswith("ที่") else "ที่ "
+        return f"{self.label}{between}{self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

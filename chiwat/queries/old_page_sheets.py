@@ -54,7 +54,10 @@ def sheet_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil, f
             _year_end(page, moment=rounds[-1], veil=veil),
         ),
         measures=(_measure(page, rounds=rounds, rows=rows, veil=veil),),
-        terms=tuple(Term(term=term, meaning=text) for term, text in (split_terms(definition) if definition else ())),
+        terms=tuple(
+            Term(term=term, cue=cue, meaning=text)
+            for term, cue, text in (split_terms(definition) if definition else ())
+        ),
         method=veil(page.method),
         criteria=veil(page.criteria),
         data_source=veil(page.data_source),

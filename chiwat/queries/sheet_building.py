@@ -236,8 +236,8 @@ class SheetBuilder:
         terms = []
         for link in self._links["term"]:
             term, meaning = link.texts[0], self._veil(link.texts[1]) or ""
-            pairs = [(term, meaning)] if term else split_terms(meaning)
-            terms += [Term(term=name, meaning=text) for name, text in pairs]
+            split = [(term, "", meaning)] if term else split_terms(meaning)
+            terms += [Term(term=name, cue=cue, meaning=text) for name, cue, text in split]
         return tuple(terms)
 
     def _branch(self, node: PlanNode) -> tuple[PlanLine, ...]:

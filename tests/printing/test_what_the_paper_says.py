@@ -179,7 +179,7 @@ def test_the_foot_says_year_unit_moment_version_hash_and_page() -> None:
     for number, page in enumerate(pages, start=1):
         assert f"หน้า{number}/{len(pages)}" in page
         assert "ปีงบประมาณพ.ศ.2569·สำนักงานเขตสมมติ·5099-901" in page
-        assert "พิมพ์เมื่อ20พฤศจิกายน2569เวลา14:05น.·ข้อมูลรุ่นที่3" in page
+        assert "พิมพ์เมื่อ20พฤศจิกายน2569เวลา14.05น.·ข้อมูลรุ่นที่3" in page
         assert f"รหัสตรวจสอบ{short_hash(sheet_json(sheet))}" in page
 
 

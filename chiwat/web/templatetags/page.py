@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from chiwat.domain.figures import figure_text
 from chiwat.domain.periods import Round
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.thai.paragraphs import paragraphs
 from chiwat.thai.words import keep_together
 from chiwat.web.dates import day_text, months_text, short_day_text
 from chiwat.web.english_units import english_unit, in_english
@@ -63,15 +64,14 @@ def _piece(piece: str, *, whole: bool) -> SafeString:
 
 @register.filter
 def prose(text: object) -> SafeString:
-    """Running text: a paragraph a line, blank lines dropped."""
-    lines: Iterable[str] = (line.strip() for line in str(text).splitlines())
-    return format_html_join("\n", "<p>{}</p>", ((kept(line),) for line in lines if line))
+    """Running text: its paragraphs, blank lines dropped."""
+    return format_html_join("\n", "<p>{}</p>", ((kept(line),) for line in paragraphs(str(text))))
 
 
 @register.filter
-def figure(value: Decimal) -> str:
-    """A figure as people read it."""
-    return figure_text(value)
+def figure(value: Decimal | int) -> str:
+    """A figure, or a count, as people read it."""
+    return figure_text(Decimal(value))
 
 
 @register.simple_tag

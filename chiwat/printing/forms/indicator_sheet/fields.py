@@ -132,7 +132,7 @@ def _foot(
 
 
 def _printed(printed_at: datetime) -> str:
-    return sentence("paper.printed-at", date=full_date(printed_at.date()), time=f"{printed_at:%H:%M}")
+    return sentence("paper.printed-at", date=full_date(printed_at.date()), time=f"{printed_at:%H.%M}")
 
 
 def _contents_line(sheet: IndicatorSheet, *, written: Callable[[str], str]) -> Fields:

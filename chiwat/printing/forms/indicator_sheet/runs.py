@@ -1,15 +1,12 @@
 """Texts as the layout takes them: runs that flow and runs that stay on one line, paragraphs with their marks."""
 
-import re
 from collections.abc import Iterable
 
+from chiwat.thai.paragraphs import LIST_MARK, paragraphs
 from chiwat.thai.words import keep_together
 
 Runs = list[str | list[str]]
 Fields = dict[str, object]
-
-#: "1.", "2)", "(3)", "1.2.", "-" or "•" that opens a line of prose, in Thai or Arabic digits.
-_MARK = re.compile(r"\s*(\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)]|[-•–])\s+(?=\S)")
 
 
 def runs(text: str) -> Runs:
@@ -27,12 +24,12 @@ def paragraph(text: str, *, strong: str = "", mark: str = "") -> Fields:
 
 
 def prose(text: str) -> list[Fields]:
-    """A person's text in its own lines; a list number that opens a line hangs before it.
+    """A person's text in its own paragraphs; a list number that opens one hangs before it.
 
     >>> [(line["mark"], line["text"]) for line in prose("เริ่มงาน\\n\\n1. สำรวจ")]
     [('', ['เริ่มงาน']), ('1.', ['สำรวจ'])]
     """
-    return [_line(line) for line in text.splitlines() if line.strip()]
+    return [_line(line) for line in paragraphs(text)]
 
 
 def listed(texts: Iterable[str]) -> list[Fields]:
@@ -41,7 +38,7 @@ def listed(texts: Iterable[str]) -> list[Fields]:
 
 
 def _line(line: str) -> Fields:
-    found = _MARK.match(line)
+    found = LIST_MARK.match(line)
     if found is None:
         return paragraph(line)
     return paragraph(line[found.end() :], mark=found[1])

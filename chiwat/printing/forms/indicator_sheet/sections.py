@@ -71,22 +71,20 @@ def _box(level: ResultLevel, *, chosen: ResultLevel | None) -> Fields:
 
 
 def _plan_line(line: PlanLine) -> Fields:
-    number = f"ที่ {line.number}" if line.number and line.label and not line.label.endswith("ที่") else line.number or ""
-    level = f"{line.label or ''}{number}" if number.startswith("ที่") else f"{line.label or ''} {number}"
     cut = f" {sentence('paper.cut')}" if line.cut else ""
-    return paragraph(" ".join(filter(None, (level.strip(), line.text))) + cut, mark="–")
+    return paragraph(" ".join(filter(None, (line.place, line.text))) + cut, mark="–")
 
 
 def _term(term: Term) -> Iterator[Fields]:
     first, *rest = prose(term.meaning) or [paragraph(sentence("paper.not-stated"))]
     if term.term:
-        first = {**first, "mark": "", "strong": runs(term.term), "text": _means(first)}
+        first = {**first, "mark": "", "strong": runs(term.term), "text": _means(first, cue=term.cue)}
     yield first
     yield from rest
 
 
-def _means(meaning: Fields) -> Runs:
-    words = f"{sentence('paper.means')} {meaning['mark']}".strip()
+def _means(meaning: Fields, *, cue: str) -> Runs:
+    words = f"{cue or sentence('paper.means')} {meaning['mark']}".strip()
     text = meaning["text"]
     return [f"{words} ", *text] if isinstance(text, list) else [words]
 
