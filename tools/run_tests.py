@@ -21,6 +21,8 @@ ON_BOTH = (
     "tests/actions",
     "tests/web",
     "tests/importers/test_load.py",
+    "tests/importers/test_interrupted.py",
+    "tests/importers/test_two_at_once.py",
     "tests/demonstration",
 )
 

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Model
 
 from chiwat.actions.calendar_years import open_year
 from chiwat.actions.imported_rows import Surroundings
@@ -134,9 +137,14 @@ def remove_empty_places() -> None:
 
 def _has_rows(place: Unit | FiscalYear | Round, *, but: type[Round] | None = None) -> bool:
     """Whether anything hangs on a place."""
-    relations = place._meta.related_objects  # noqa: SLF001 - Django's own name
     return any(
         relation.related_model._default_manager.filter(**{relation.field.name: place}).exists()  # noqa: SLF001
-        for relation in relations
+        for relation in relations_to(type(place))
         if relation.related_model is not but
     )
+
+
+def relations_to(table: type[Model]) -> list[Any]:
+    """Every foreign key that leads to a table, those without a name of their own included."""
+    fields = table._meta.get_fields(include_hidden=True)  # noqa: SLF001 - Django's own name
+    return [field for field in fields if field.auto_created and not field.concrete and not field.many_to_many]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from chiwat.actions.imported_places import Places
+from chiwat.actions.imported_places import Places, relations_to
 from chiwat.actions.imported_projects import assessed, project_fields
 from chiwat.actions.imported_records import Record, of_record
 from chiwat.actions.imported_rows import details, indicator_year_fields
@@ -26,6 +26,7 @@ from chiwat.records.models import (
     Result,
     SearchText,
     SourcePage,
+    Standing,
     Target,
 )
 
@@ -41,7 +42,10 @@ _IMPORTED: dict[type[Model], str] = {
     Report: "indicator_year",
     Mark: "indicator_year",
     SearchText: "indicator_year",
+    Standing: "indicator_year",
 }
+#: Of those, what is worked out from the others and holds nobody's word.
+_WORKED_OUT = {SearchText, Standing}
 #: What only people say of an indicator of the year, and of its measure.
 _DECLARED = ("conditions", "weight", "combination", "master_id", "continuity")
 _DECLARED_OF_THE_MEASURE = (
@@ -70,7 +74,7 @@ def changed_by_people(record: Record, *, page: OldPage, places: Places) -> bool:
     return any(
         _rows_changed(list(_standing(table, record=record)), stated=stated[table])
         for table in _IMPORTED
-        if table is not SearchText
+        if table not in _WORKED_OUT
     ) or _holds_more(record)
 
 
@@ -115,15 +119,10 @@ def _holds_more(record: IndicatorYear) -> bool:
 
 
 def _foreign_rows(owners: QuerySet[Any]) -> Iterator[QuerySet[Any]]:
-    for relation in owners.model._meta.related_objects:  # noqa: SLF001 - Django's own name
+    for relation in relations_to(owners.model):
         table: Any = relation.related_model
-        if table not in _IMPORTED and table not in {SourcePage, ProjectAssessment} and not _is_derived(table):
+        if table not in _IMPORTED and table not in {SourcePage, ProjectAssessment}:
             yield table._default_manager.filter(**{f"{relation.field.name}__in": owners})  # noqa: SLF001
-
-
-def _is_derived(table: Any) -> bool:
-    """A table that is worked out from others says of itself that it is."""
-    return bool(getattr(table, "IS_DERIVED", False))
 
 
 def _project_changed(project: Project, *, page: OldPage) -> bool:

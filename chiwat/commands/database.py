@@ -1,6 +1,10 @@
 """The database before a command uses it: a new one is prepared, one that is behind is refused with its remedy."""
 
+import fcntl
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 
 class NotReadyError(Exception):
@@ -18,13 +22,16 @@ def ready() -> None:
     try:
         django.setup()
         waiting, empty = _waiting_migrations()
+        if waiting:
+            with _alone():  # another command may be preparing it just now
+                waiting, empty = _waiting_migrations()
+                if empty:
+                    _migrate()
     except (BadSettingError, ImproperlyConfigured) as fault:
         raise NotReadyError(str(fault)) from fault
     except DatabaseError as fault:
         raise unreachable(fault) from fault
-    if empty:
-        migrate()
-    elif waiting:
+    if waiting and not empty:
         raise NotReadyError(
             f"ฐานข้อมูลเก่ากว่าโปรแกรม {waiting} ขั้น ให้สั่ง chiwat migrate · "
             f"The database is {waiting} migrations behind; run: chiwat migrate"
@@ -40,24 +47,62 @@ def unreachable(fault: Exception) -> NotReadyError:
 
 
 def migrate() -> None:
-    """Bring the tables to this version, and fill those that are worked out from others."""
-    from pathlib import Path
+    """Bring the tables to this version, and fill those that are worked out from others; one command at a time."""
+    with _alone():
+        _migrate()
 
-    from django.conf import settings
+
+def _migrate() -> None:
     from django.core.management import call_command
 
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     from chiwat.actions.standings import refresh_missing
 
     refresh_missing()
 
 
+#: The number of the lock on PostgreSQL under which tables are altered.
+_LOCK = 0x6368697761746D
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other command alters the tables: PostgreSQL's advisory lock, a locked file beside SQLite's."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+            if cursor.fetchone() != (True,):
+                _say_waiting()
+                cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+            yield
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+        return
+    with _lock_file().open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            _say_waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _lock_file() -> Path:
+    """A file beside the database; it may stay, only its lock counts."""
+    from django.conf import settings
+
+    name = Path(settings.DATABASES["default"]["NAME"])
+    name.parent.mkdir(parents=True, exist_ok=True)
+    return name.with_name(f"{name.name}.preparing")
+
+
+def _say_waiting() -> None:
+    sys.stderr.write("อีกคำสั่งกำลังเตรียมฐานข้อมูล รอให้เสร็จ · Another command is preparing the database; waiting for it\n")
+
+
 def _waiting_migrations() -> tuple[int, bool]:
     """How many migrations wait, and whether the database is new."""
-    from pathlib import Path
-
     from django.conf import settings
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

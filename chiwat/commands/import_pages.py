@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Self
 
 from chiwat.commands import database, parse
+from chiwat.domain.captures import is_code
 from chiwat.importers.base import Known
 
 HELP_TH = "นำหน้าเก่าเข้าระบบ โดยบอกก่อนว่าแต่ละหน้าจะเป็นอย่างไร"
@@ -22,6 +23,7 @@ OUTCOMES = {
     "updated": "แทนค่าเดิม · updated",
     "unchanged": "คงเดิม · left as it is",
     "conflict": "ตัวเลขขัดกัน ไม่ได้เขียนทับ · in conflict, nothing overwritten",
+    "set_aside": "ตัวเลขขัดกัน ตัดสินแล้วให้คงค่าเดิม · differing, settled: what stood is kept",
     "to_be_identified": "รอระบุรหัสหรือปี · to be identified",
     "identified": "ระบุได้แล้วจากการนำเข้าครั้งอื่น · identified by another run",
     "kept": "เก็บไว้ รูปแบบนี้ยังไม่นำเข้าเป็นระเบียน · kept, layout not yet loaded",
@@ -55,19 +57,23 @@ def _known(options: argparse.Namespace) -> tuple[Known, dict[str, str]]:
     missing = [str(path) for path in options.paths if not os.path.exists(path)]
     if missing:
         raise ValueError(f"ไม่พบ · no such file or folder: {', '.join(missing)}")
-    wrong = [pair for pair in options.code if "=" not in pair]
+    wrong = [pair for pair in options.code if "=" not in pair or not is_code(pair.rsplit("=", 1)[1])]
     if wrong:
-        raise ValueError(f"--code {wrong[0]!r} ต้องเป็น FILE=CODE · must be FILE=CODE")
+        raise ValueError(
+            f"--code {wrong[0]!r} ต้องเป็น FILE=CODE เช่น scan.html=5026-863 · must be like scan.html=5026-863"
+        )
     index = parse.read_index(options.index) if options.index else {}
     return Known(index, options.fiscal_year), dict(pair.rsplit("=", 1) for pair in options.code)
 
 
 def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, str]) -> int:
+    from django.conf import settings
+
     from chiwat.importers import load
     from chiwat.importers.load_units import add_listed_units
     from chiwat.importers.preparing import Source
 
-    source = Source(paths=tuple(options.paths), known=known, codes=codes)
+    source = Source(paths=tuple(options.paths), known=known, codes=codes, piece=settings.IMPORT_PIECE)
     with _Progress("อ่าน · reading") as progress:
         planned = list_counts(load.plan(source, update=options.update, watch=progress.add))
     _say(planned, head="จะเกิดขึ้น · would become")

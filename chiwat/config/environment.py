@@ -78,6 +78,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     return raw == "1"
 
 
+def count(name: str, *, default: int, most: int) -> int:
+    """A setting that is a whole number from 1 on."""
+    raw = os.environ.get(name, str(default))
+    if not (raw.isascii() and raw.isdigit() and 1 <= int(raw) <= most):
+        raise BadSettingError(name, f"{raw!r} is no number from 1 to {most}", f"Write for example {default}")
+    return int(raw)
+
+
 def words(name: str, *, default: str) -> list[str]:
     """A setting that holds several words, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
@@ -98,9 +106,13 @@ def secret_key() -> str:
     except FileNotFoundError:
         HOME.mkdir(parents=True, exist_ok=True)
         made = secrets.token_urlsafe(48)
+        own = HOME / f"secret-key.{os.getpid()}"
         try:
-            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(made)
+            os.link(own, kept)  # whole or not at all, and once, however many start together
         except FileExistsError:
             return kept.read_text(encoding="ascii")
+        finally:
+            own.unlink(missing_ok=True)
         return made

@@ -56,6 +56,9 @@ TEMPLATES = [
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+#: Files that an import writes in one transaction.
+IMPORT_PIECE = environment.count("CHIWAT_IMPORT_PIECE", default=500, most=10_000)
+
 AUTH_USER_MODEL = "records.Person"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

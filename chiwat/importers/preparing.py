@@ -5,13 +5,15 @@ Knows no database, so that the second process starts light. It is spawned, never
 
 import gc
 import hashlib
+import os
 import traceback
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.queues import Queue
 from pathlib import Path
+from threading import Thread
 
 from chiwat.domain.captures import Capture, keeping_of
 from chiwat.domain.old_pages import OldPage
@@ -23,6 +25,8 @@ from chiwat.importers.fitting import fault_of, fitted
 
 #: Files a piece, which is one transaction: enough to spread its cost, few enough to keep memory flat.
 PIECE = 500
+#: From so many files on, a second process reads.
+LONG = 500
 #: Pieces that may wait: the reader never runs far ahead.
 WAITING = 2
 NUL = b"\x00"
@@ -37,6 +41,8 @@ class Source:
     codes: Mapping[str, str] = field(default_factory=dict)
     #: Whether what is read will be kept, or only looked at.
     to_keep: bool = True
+    piece: int = PIECE
+    long: int = LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,15 @@ def pieces(source: Source) -> Iterator[Piece]:
 
     Only looking is quicker than handing pages from one process to the other.
     """
-    own = _pieces_here(source)
-    if not source.to_keep:
-        yield from own
-        return
-    first = next(own, None)
-    own.close()
-    if first is None:
-        return
-    if first.files < PIECE:
-        yield first
-    else:
+    if source.to_keep and _is_long(source):
         yield from _pieces_beside(source)
+    else:
+        yield from _pieces_here(source)
+
+
+def _is_long(source: Source) -> bool:
+    files = walking.files(source.paths, passed_over=lambda _name: None)
+    return len(list(islice((None for _ in files), source.long))) == source.long
 
 
 def _pieces_here(source: Source) -> Generator[Piece, None, None]:
@@ -75,7 +78,7 @@ def _pieces_here(source: Source) -> Generator[Piece, None, None]:
     gc.set_threshold(100_000)  # pages are made and dropped by the thousand, and hold no cycles
     files = walking.files(source.paths, passed_over=lambda _name: None)
     read = (read_file(found, known=source.known) if isinstance(found, PageFile) else found for found in files)
-    while taken := list(islice(read, PIECE)):
+    while taken := list(islice(read, source.piece)):
         yield _piece(taken, source=source)
 
 
@@ -125,9 +128,18 @@ def _pieces_beside(source: Source) -> Iterator[Piece]:
 
 def _send(source: Source, waiting: "Queue[Piece | str | None]") -> None:
     """The second process: every piece, then None; or the traceback of what went wrong."""
+    Thread(target=_end_with_the_first, daemon=True).start()
     try:
         for piece in _pieces_here(source):
             waiting.put(piece)
         waiting.put(None)
     except Exception:  # noqa: BLE001 - the first process raises it
         waiting.put(traceback.format_exc())
+
+
+def _end_with_the_first() -> None:
+    """Nobody takes the pieces once the first process was killed: end at once, whatever is under way."""
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)

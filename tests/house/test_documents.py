@@ -63,7 +63,7 @@ def test_no_file_cites_a_document_that_is_elsewhere():
 def variables() -> set[str]:
     """Environment variables that the code, the tools and the Makefile read."""
     reads = re.compile(
-        r"""(?:environ\.get\(|environ\[|environ\.setdefault\(|getenv\(|\bflag\(|\bwords\(|environ\.pop\()\s*["']([A-Z_]+)["']"""
+        r"""(?:environ\.get\(|environ\[|environ\.setdefault\(|getenv\(|\bflag\(|\bwords\(|\bcount\(|environ\.pop\()\s*["']([A-Z_]+)["']"""
     )
     sources = [
         text for name, text in texts().items() if name.startswith(("chiwat/", "tools/")) and name.endswith(".py")

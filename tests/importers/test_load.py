@@ -166,7 +166,13 @@ def test_a_figure_beyond_all_bounds_is_refused(load, tmp_path, figure):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["/nowhere/at/all"], ["--code", "x", str(PAGES)], ["--index", str(PAGES / "mykpi_0411-0755.txt"), str(PAGES)]],
+    [
+        ["/nowhere/at/all"],
+        ["--code", "x", str(PAGES)],
+        ["--code", "a.txt=เขตจตุจักร", str(PAGES)],
+        ["--code", "a.txt=", str(PAGES)],
+        ["--index", str(PAGES / "mykpi_0411-0755.txt"), str(PAGES)],
+    ],
 )
 def test_a_wrong_call_is_told_and_writes_nothing(load, arguments):
     status, lines, said = load(*arguments)
