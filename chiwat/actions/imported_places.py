@@ -9,7 +9,7 @@ from django.db.models import Model
 from chiwat.actions.calendar_years import open_year
 from chiwat.actions.imported_rows import Surroundings
 from chiwat.domain.captures import Key
-from chiwat.domain.old_pages import OldPage, OldPlanLine
+from chiwat.domain.old_pages import Layout, OldPage, OldPlanLine
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.records.models import FiscalYear, ImportBatch, Plan, PlanNode, Project, Round, Unit
 from chiwat.thai.normalise import normalise
@@ -21,6 +21,10 @@ OLD_PLAN_NAME = "แผนพัฒนากรุงเทพมหานคร
 
 #: How an office came to be known that no list names.
 BY_CODE, BY_PAGE = "code only", "printed on a page"
+
+#: The city as a unit (docs/adr/0016-the-city-answers-for-its-own.md): no office's code has letters.
+CITY_CODE, CITY_KIND = "BMA", "city"
+CITY_NAME, CITY_NAME_EN = "กรุงเทพมหานคร", "Bangkok Metropolitan Administration"
 
 #: An office, a division and a sub-division: eight digits in front of the dash.
 _OFFICE = re.compile("[0-9]{4}")
@@ -51,7 +55,7 @@ class Places:
     def around(self, page: OldPage, *, projects: Mapping[Key, Project] | None = None) -> Surroundings:
         """The places of an indicator's page that has its code and its year."""
         code, (year, rounds) = self._identified(page)
-        unit = self._unit(code.split("-", maxsplit=1)[0])
+        unit = self._city() if _is_of_the_city(page) else self._unit(code.split("-", maxsplit=1)[0])
         return Surroundings(year=year, rounds=rounds, unit=unit, nodes=self._branch(page.plan), projects=projects or {})
 
     def around_project(self, page: OldPage) -> Surroundings:
@@ -95,6 +99,15 @@ class Places:
             )
         return self._units[code]
 
+    def _city(self) -> Unit:
+        """The city itself, which answers for its own indicators; made with the first of them."""
+        if CITY_CODE not in self._units:
+            defaults = {"kind": CITY_KIND, "name_th": CITY_NAME, "name_en": CITY_NAME_EN, "certainty": BY_PAGE}
+            self._units[CITY_CODE], _ = Unit.objects.get_or_create(
+                code=CITY_CODE, valid_to=None, defaults={**defaults, "sort_key": sort_key(CITY_NAME)}
+            )
+        return self._units[CITY_CODE]
+
     def _branch(self, lines: tuple[OldPlanLine, ...]) -> tuple[PlanNode, ...]:
         """The nodes from the top down to the last line; a node is its whole path, so that cut texts stay apart."""
         branch: list[PlanNode] = []
@@ -117,6 +130,11 @@ class Places:
         if self._plan is None:
             self._plan, _ = Plan.objects.get_or_create(key=OLD_PLAN_KEY, defaults={"name": OLD_PLAN_NAME})
         return self._plan
+
+
+def _is_of_the_city(page: OldPage) -> bool:
+    """Whether a page is of the city and not of an office: its number has no office in front of it."""
+    return page.layout is Layout.CITY_INDICATOR and "-" not in (page.code or "")
 
 
 def remove_empty_places() -> None:

@@ -181,5 +181,5 @@ def _of_the_year_end(page: OldPage, *, around: Surroundings) -> Iterator[Detail]
     yield Detail(Report, (moment.pk,), values)
 
 
-#: Layouts that become records; the others are read, kept and listed.
-LOADED_LAYOUTS = frozenset({Layout.FULL, Layout.COMPACT, Layout.PRINT_FORM, Layout.PROJECT, Layout.UNIT_LIST})
+#: Layouts that become records; another would be read, kept and listed.
+LOADED_LAYOUTS = frozenset(Layout)
