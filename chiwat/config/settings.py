@@ -94,6 +94,9 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = environment.HOME / "files"
+#: Outside every folder that is served: a file of evidence is sent only to who may see it.
+EVIDENCE_FOLDER = environment.HOME / "evidence"
+EVIDENCE_LIMIT = environment.evidence_limit()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -12,6 +12,7 @@ from tests.house.tree import imports, modules, templates
 FAR_FROM_TABLES = (
     *("chiwat/domain/", "chiwat/thai/", "chiwat/wording/", "chiwat/printing/", "chiwat/demonstration/"),
     "chiwat/importers/bma_monitor/",
+    "chiwat/crafts/",
 )
 #: Calls that write wherever they stand.
 ALWAYS_WRITE = {

@@ -11,6 +11,7 @@ from django.utils.translation.template import templatize
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
+from chiwat.domain.evidence import DocumentKind, Openness, UploadFault
 from chiwat.domain.framework import FrameworkFault
 from chiwat.domain.identity_proposals import Confidence, IdentityReason
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
@@ -54,6 +55,9 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "step": Step,
     "timing": Timing,
     "notice": NoticeCode,
+    "upload-fault": UploadFault,
+    "openness": Openness,
+    "document-kind": DocumentKind,
     "trail-fault": TrailFault,
     "import-decision": DecisionKind,
     "import-rule": ConflictRule,
