@@ -22,6 +22,7 @@ from chiwat.domain.import_decisions import (
     checked_reason,
 )
 from chiwat.domain.old_page_merging import merged
+from chiwat.domain.old_pages import OldPage
 from chiwat.queries.taken_pages import Taken, taken_pages
 from chiwat.records.models import ImportBatch, ImportDecision, IndicatorYear, Person, Project, SourcePage
 
@@ -69,26 +70,35 @@ class _Undoing:
             piece = keys[start : start + _PIECE]
             pages = taken_pages(piece, column=column)
             found: Sequence[Record] = list(table._default_manager.filter(pk__in=piece))  # noqa: SLF001 - Django's name
+            going = {}
             for record in found:
-                self._take_back(record, pages=pages.get(record.pk, []), column=column)
+                if self._rests(record, pages=pages.get(record.pk, [])):
+                    continue
+                going[record] = standing_of(pages[record.pk]).page
+            self._remove(going, column=column)
 
-    def _take_back(self, record: Record, *, pages: list[Taken], column: str) -> None:
+    def _rests(self, record: Record, *, pages: list[Taken]) -> bool:
+        """Work a record out anew from its other pages; False if there are none that speak."""
         if not pages:  # entered here: its pages only met it
-            return
-        before = standing_of(pages).page
+            return True
         rest = [taken for taken in pages if taken.batch_id != self._batch.pk]
-        if merged([taken.spoken for taken in rest]) is not None:
-            bring_to(record, pages=rest, before=before, places=self._places, deed=self._deed)
-            self._rederived += 1
-        elif changed_by_people(record, page=before, places=self._places):
-            self._refused.append(f"{record.code}/{record.fiscal_year_id}")
-        else:
-            SourcePage.objects.filter(**{column: record.pk}).exclude(batch=self._batch).update(
-                outcome=PageOutcome.TO_BE_IDENTIFIED, takes=None, turn=0, **{column: None}
-            )
-            SourcePage.objects.filter(**{column: record.pk}).update(**{column: None})
-            remove(record)
-            self._removed += 1
+        if merged([taken.spoken for taken in rest]) is None:
+            return False
+        bring_to(record, pages=rest, before=standing_of(pages).page, places=self._places, deed=self._deed)
+        self._rederived += 1
+        return True
+
+    def _remove(self, going: dict[Record, OldPage], *, column: str) -> None:
+        changed = changed_by_people(going, places=self._places)
+        self._refused += sorted(f"{record.code}/{record.fiscal_year_id}" for record in changed)
+        if self._refused or not going:
+            return
+        met = SourcePage.objects.filter(**{f"{column}__in": [record.pk for record in going]})
+        others = met.exclude(batch=self._batch)
+        others.update(outcome=PageOutcome.TO_BE_IDENTIFIED, takes=None, turn=0, **{column: None})
+        met.update(**{column: None})
+        remove(list(going))
+        self._removed += len(going)
 
     def finish(self) -> UndoCounts:
         """Mark the pages, let others wait again that they had identified; refuse if people changed anything."""

@@ -1,9 +1,10 @@
 """A record that no old page carries any more goes with all its rows, unless people have put a hand to it."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from chiwat.actions.imported_places import Places, relations_to
 from chiwat.actions.imported_projects import assessed, project_fields
@@ -46,6 +47,8 @@ _IMPORTED: dict[type[Model], str] = {
 }
 #: Of those, what is worked out from the others and holds nobody's word.
 _WORKED_OUT = {SearchText, Standing}
+#: What no old page knows of a project.
+_MONEY = ("budget_given", "budget_after_transfers", "spent")
 #: What only people say of an indicator of the year, and of its measure.
 _DECLARED = ("conditions", "weight", "combination", "master_id", "continuity")
 _DECLARED_OF_THE_MEASURE = (
@@ -59,28 +62,38 @@ _DECLARED_OF_THE_MEASURE = (
 )
 
 
-def changed_by_people(record: Record, *, page: OldPage, places: Places) -> bool:
-    """Whether a record, or anything that hangs on it, says other than its pages do."""
-    if isinstance(record, Project):
-        return _project_changed(record, page=page)
-    around = places.around(of_record(record, page=page))
+def changed_by_people(stated: Mapping[Record, OldPage], *, places: Places) -> set[Record]:
+    """Of some records of one kind, with what their pages say: those that say other, or on which more hangs."""
+    years = {record: page for record, page in stated.items() if isinstance(record, IndicatorYear)}
+    projects = {record: page for record, page in stated.items() if isinstance(record, Project)}
+    return {*_changed_years(years, places=places), *_changed_projects(projects)}
+
+
+def _changed_years(stated: Mapping[IndicatorYear, OldPage], *, places: Places) -> set[IndicatorYear]:
+    changed = {record for record, page in stated.items() if _is_declared(record, page=page)}
+    by_key = {record.pk: record for record in stated}
+    expected: dict[tuple[type[Model], int], list[Mapping[str, Any]]] = defaultdict(list)
+    for record, page in stated.items():
+        for detail in details(page, around=places.around(of_record(record, page=page))):
+            expected[detail.table, record.pk].append(detail.values)
+    for table in set(_IMPORTED) - _WORKED_OUT:
+        kept: dict[int, list[Any]] = defaultdict(list)
+        for row in _standing(table, keys=list(by_key)):
+            kept[row.of_record].append(row)
+        changed |= {record for key, record in by_key.items() if _rows_changed(kept[key], stated=expected[table, key])}
+    return changed | {by_key[key] for key in _holding_more(_PATHS, keys=list(by_key))}
+
+
+def _is_declared(record: IndicatorYear, *, page: OldPage) -> bool:
     if record.status != YearStatus.IMPORTED or not _says(record, indicator_year_fields(page)):
         return True
-    if any(getattr(record, name) is not None for name in _DECLARED):
-        return True
-    stated: dict[type[Model], list[Mapping[str, Any]]] = {table: [] for table in _IMPORTED}
-    for detail in details(page, around=around):
-        stated[detail.table].append(detail.values)
-    return any(
-        _rows_changed(list(_standing(table, record=record)), stated=stated[table])
-        for table in _IMPORTED
-        if table not in _WORKED_OUT
-    ) or _holds_more(record)
+    return any(getattr(record, name) is not None for name in _DECLARED)
 
 
-def _standing(table: type[Any], *, record: IndicatorYear) -> QuerySet[Any]:
-    """The rows of a table that stand; superseded ones are history."""
-    rows: QuerySet[Any] = table.objects.filter(**{_IMPORTED[table]: record})
+def _standing(table: type[Any], *, keys: list[int]) -> QuerySet[Any]:
+    """The rows of a table that stand, each with the key of its record; superseded ones are history."""
+    path = _IMPORTED[table]
+    rows: QuerySet[Any] = table.objects.filter(**{f"{path}__in": keys}).annotate(of_record=F(path))
     if table is Result:
         return rows.filter(superseded_by=None)
     return rows.filter(replaced_by=None) if table is Target else rows
@@ -110,42 +123,51 @@ def _same(value: Any, *, other: Any) -> bool:
     return value == other or (value is not None and other is not None and str(value) == str(other))
 
 
-def _holds_more(record: IndicatorYear) -> bool:
-    """Whether a table that no import fills has rows of this record."""
-    measures = Measure.objects.filter(indicator_year=record)
-    reports = Report.objects.filter(indicator_year=record)
-    owners: tuple[QuerySet[Any], ...] = (IndicatorYear.objects.filter(pk=record.pk), measures, reports)
-    return any(rows.exists() for owner in owners for rows in _foreign_rows(owner))
+#: Tables that others may lean on, with the way from there to the record.
+_PATHS: dict[type[Model], str] = {IndicatorYear: "", Measure: "__indicator_year", Report: "__indicator_year"}
+_PATHS_OF_A_PROJECT: dict[type[Model], str] = {Project: ""}
 
 
-def _foreign_rows(owners: QuerySet[Any]) -> Iterator[QuerySet[Any]]:
-    for relation in relations_to(owners.model):
-        table: Any = relation.related_model
-        if table not in _IMPORTED and table not in {SourcePage, ProjectAssessment}:
-            yield table._default_manager.filter(**{f"{relation.field.name}__in": owners})  # noqa: SLF001
+def _holding_more(paths: Mapping[type[Model], str], *, keys: list[int]) -> set[int]:
+    """The records on which rows hang in a table that no import fills."""
+    found: set[int] = set()
+    for owner, path in paths.items():
+        for relation in relations_to(owner):
+            table: Any = relation.related_model
+            if table in _IMPORTED or table in {SourcePage, ProjectAssessment}:
+                continue
+            way = f"{relation.field.name}{path}"
+            rows = table._default_manager.filter(**{f"{way}__in": keys})  # noqa: SLF001 - Django's own name
+            found |= set(rows.values_list(way, flat=True))
+    return found
 
 
-def _project_changed(project: Project, *, page: OldPage) -> bool:
-    if not _says(project, project_fields(page)):
-        return True
-    if any(getattr(project, name) is not None for name in ("budget_given", "budget_after_transfers", "spent")):
-        return True
-    kept = {line.round.number: str(line.value) for line in project.assessments.select_related("round")}
-    if kept != assessed(page):
-        return True
-    return any(rows.exists() for rows in _foreign_rows(Project.objects.filter(pk=project.pk)))
+def _changed_projects(stated: Mapping[Project, OldPage]) -> set[Project]:
+    by_key = {project.pk: project for project in stated}
+    kept: dict[int, dict[int, str]] = defaultdict(dict)
+    for line in ProjectAssessment.objects.filter(project__in=by_key).select_related("round"):
+        kept[line.project_id][line.round.number] = str(line.value)
+    changed = {
+        project
+        for project, page in stated.items()
+        if not _says(project, project_fields(page))
+        or any(getattr(project, name) is not None for name in _MONEY)
+        or kept[project.pk] != assessed(page)
+    }
+    return changed | {by_key[key] for key in _holding_more(_PATHS_OF_A_PROJECT, keys=list(by_key))}
 
 
-def remove(record: Record) -> None:
-    """Delete a record and its rows; the trail of what it said is in its pages, which are kept."""
-    if isinstance(record, Project):
-        ProjectSupport.objects.filter(project=record).update(project=None)
-        record.delete()
+def remove(records: Collection[Record]) -> None:
+    """Delete records with their rows; what was said of them is in their pages, which are kept."""
+    projects = [record.pk for record in records if isinstance(record, Project)]
+    if projects:
+        ProjectSupport.objects.filter(project__in=projects).update(project=None)
+        Project.objects.filter(pk__in=projects).delete()
+    years = {record.pk: record.indicator_id for record in records if isinstance(record, IndicatorYear)}
+    if not years:
         return
     for table, path in _IMPORTED.items():
-        rows: Any = table._default_manager.filter(**{path: record})  # noqa: SLF001 - Django's own name
+        rows: Any = table._default_manager.filter(**{f"{path}__in": list(years)})  # noqa: SLF001 - Django's own name
         rows._raw_delete(rows.db)  # noqa: SLF001 - superseded rows protect each other's chain
-    indicator = record.indicator_id
-    record.delete()
-    if not IndicatorYear.objects.filter(indicator=indicator).exists():
-        Indicator.objects.filter(pk=indicator).delete()
+    IndicatorYear.objects.filter(pk__in=years).delete()
+    Indicator.objects.filter(pk__in=set(years.values()), years=None).delete()
