@@ -1,62 +1,124 @@
-"""Pages by the clock: server time, queries and bytes of the first load, over the demonstration on SQLite."""
+"""Pages by the clock: server time, queries and bytes, over the fictional city once, four and ten times.
+
+``python -m bench.pages 10`` measures one size on SQLite, ``python -m bench.pages 10 postgresql`` on a PostgreSQL of its
+own; ``python -m bench pages`` all three sizes on SQLite, each in a process and a home of its own.
+"""
 
 import gzip
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
-from bench.measure import machine, percentile, said
+from bench.measure import machine, peak_megabytes, percentile, said
+from bench.pages_on_disk import write_nobodys_pages
 
-REQUESTS = 200
+SIZES = (1, 4, 10)
+REQUESTS = 100
+NOBODYS = 500
 FIRST_LOAD = 120 * 1024
+#: What is sought, by how much work it is: one letter, two, common words, rare ones, Thai digits, nothing.
+SOUGHT = {
+    "one letter": ("ก", "น", "5"),
+    "two letters": ("งบ", "ปี", "คู"),
+    "common words": ("ชุมชน", "จำนวน", "ดำเนินการ"),
+    "rare words": ("จักสานผักตบ", "ท่าเรือเก่า 9", "5026-2003"),
+    "Thai digits": ("๕๐๒๖", "๒๕๖๙"),
+    "what is nowhere": ("ฮฮฮฮฮ", "ฮฮ"),
+}
 
 
 def main() -> None:
-    """Measure in a home of its own."""
+    """Measure the sizes in turn."""
+    for size in SIZES:
+        subprocess.run([sys.executable, "-m", "bench.pages", str(size)], check=True)
+
+
+def measure(size: int) -> None:
+    """Make the city in that size, load it, ask for its pages; the database is the environment's."""
     with tempfile.TemporaryDirectory(prefix="chiwat-bench-") as home:
         os.environ["CHIWAT_HOME"] = home
-        os.environ.pop("CHIWAT_DATABASE_URL", None)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chiwat.config.settings")
-        _measure()
+        _prepare(size, folder=Path(home) / "nobodys")
+        _measure(size)
 
 
-def _measure() -> None:
-    from chiwat.commands import database, demo, serve
+def _prepare(size: int, *, folder: Path) -> None:
+    from chiwat import cli
+    from chiwat.commands import database, serve
 
     database.ready()
-    sys.stdout, out = open(os.devnull, "w"), sys.stdout  # noqa: SIM115 - closed with the process
-    demo.prepare()
-    sys.stdout = out
+    _load(size)
+    write_nobodys_pages(folder, count=NOBODYS)
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        cli.main(["import", str(folder)])
     serve.prepare_static_files()
+
+
+def _load(size: int) -> None:
+    from chiwat.actions.demonstration import load_city
+    from chiwat.actions.housekeeping import refresh_statistics
+    from chiwat.demonstration.city import WHOLE, demonstration_city
+
+    begun = time.perf_counter()
+    city = demonstration_city(indicators_per_unit=WHOLE, size=size)
+    made = time.perf_counter() - begun
+    begun = time.perf_counter()
+    load_city(city=city, by=None)
+    refresh_statistics()
+    loaded = time.perf_counter() - begun
+    reports = sum(len(record.reports) for record in city.indicator_years)
+    print(f"the city {size}×: {len(city.indicator_years):,} indicator-years, {reports:,} reports", flush=True)
+    said("made", measured=f"{made:.1f} s", reach="20 s for 1×", reached=made < 20 * size)
+    peak = peak_megabytes()
+    said("loaded", measured=f"{loaded:.1f} s, peak {peak:.0f} MB", reach="600 MB", reached=peak < 600)
+
+
+def _measure(size: int) -> None:
     from django.test import Client
 
-    from chiwat.records.models import IndicatorYear
-
-    records = list(IndicatorYear.objects.order_by("fiscal_year_id", "code").values_list("fiscal_year_id", "code"))
-    print("pages of the demonstration, signed out")
-    machine(size=f"{len(records)} indicator-years, {REQUESTS} requests a page")
+    machine(size=f"{size}× the city, {REQUESTS} requests a page, signed out")
     client = Client(headers={"accept-encoding": "gzip"}, SERVER_NAME="localhost")
-    indicators = [f"/{year}/indicator/{code}/" for year, code in records]
-    pages = {
-        "indicator": indicators,
-        "unit": [f"/2569/unit/{code}/" for code in range(5001, 5051)],
-        "home": ["/2569/"],
-        "search": ["/search/?q=ชุมชน"],
-    }
-    for name, paths in pages.items():
+    for name, paths in _addresses().items():
         _page(client, name=name, paths=paths)
-    _first_load(client, path=indicators[0])
+    if size == 1:
+        _first_load(client, path=_addresses()["indicator"][0])
 
 
-def _page(client: object, *, name: str, paths: list[str]) -> None:
+def _addresses() -> dict[str, list[str]]:
+    from django.db.models import Count
+
+    from chiwat.records.models import IndicatorYear, Standing
+
+    records = IndicatorYear.objects.order_by("fiscal_year_id", "code").values_list("fiscal_year_id", "code")
+    every = max(1, len(records) // REQUESTS)
+    units = Standing.objects.filter(fiscal_year=2569).values_list("unit__code").annotate(times=Count("pk"))
+    largest = sorted(units, key=lambda pair: -pair[1])[:10]
+    return {
+        "home": ["/2569/", "/2568/"],
+        "unit (the largest)": [f"/2569/unit/{code}/" for code, _ in largest],
+        "unit, second page": [f"/2569/unit/{code}/?page=2" for code, _ in largest],
+        "unit, by verdict": [f"/2569/unit/{code}/?verdict=missed" for code, _ in largest],
+        "unit, what it assesses": ["/2569/unit/2100/?part=assessing", "/2569/unit/2100/?part=assessing&page=9"],
+        "indicator": [f"/{year}/indicator/{code}/" for year, code in list(records)[::every]],
+        **{f"search, {name}": [f"/search/?q={text}" for text in texts] for name, texts in SOUGHT.items()},
+        "search, within a year": ["/search/?q=ชุมชน&year=2568", "/search/?q=ก&year=2569", "/search/?q=ชุมชน&page=40"],
+        "to be identified": ["/to-be-identified/", "/to-be-identified/?page=3"],
+    }
+
+
+def _page(client: Any, *, name: str, paths: list[str]) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as asked:
-        client.get(paths[-1])
+        size = len(client.get(paths[0]).content)
     count = len(asked)
     times = []
     for number in range(REQUESTS):
@@ -65,37 +127,47 @@ def _page(client: object, *, name: str, paths: list[str]) -> None:
         times.append((time.perf_counter() - begun) * 1000)
         assert answer.status_code == 200, paths[number % len(paths)]
     p50, p95 = percentile(times, at=0.5), percentile(times, at=0.95)
-    limit = 50 if name == "indicator" else 100
-    measured = f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {count} queries"
-    queries = 12 if name == "indicator" else 20
+    limit, queries = (50, 12) if name == "indicator" else (100, 20)
     said(
         name,
-        measured=measured,
+        measured=f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {count} queries, {size / 1024:.0f} KB",
         reach=f"p95 {limit} ms, {queries} queries",
         reached=p95 <= limit and count <= queries,
     )
 
 
-def _first_load(client: object, *, path: str) -> None:
+def _first_load(client: Any, *, path: str) -> None:
     """The page and all that it names, as sent: compressed text, fonts as they are."""
     from django.conf import settings
 
     answer = client.get(path)
-    page = (
-        gzip.decompress(answer.content).decode()
-        if answer.get("Content-Encoding") == "gzip"
-        else answer.content.decode()
-    )
-    total = len(answer.content)
+    packed = answer.get("Content-Encoding") == "gzip"
+    page = (gzip.decompress(answer.content) if packed else answer.content).decode()
     root = Path(settings.STATIC_ROOT)
     sheets = [root / name for name in re.findall(r'href="/static/([^"]+\.css)"', page)]
     fonts = {
         root / "web" / name for sheet in sheets for name in re.findall(r'url\("?(fonts/[^")]+)"?\)', sheet.read_text())
     }
-    total += sum(Path(f"{sheet}.gz").stat().st_size for sheet in sheets) + sum(font.stat().st_size for font in fonts)
+    total = len(answer.content) + sum(font.stat().st_size for font in fonts)
+    total += sum(Path(f"{sheet}.gz").stat().st_size for sheet in sheets)
     measured = f"{total / 1024:.0f} KB ({len(sheets)} sheets, {len(fonts)} fonts)"
     said("first load of an indicator", measured=measured, reach="120 KB", reached=total <= FIRST_LOAD)
 
 
+@contextmanager
+def database_of(name: str) -> Iterator[None]:
+    """A new SQLite file in the home, or a PostgreSQL of our own while it lasts."""
+    os.environ.pop("CHIWAT_DATABASE_URL", None)
+    if name != "postgresql":
+        yield
+        return
+    from tools.run_tests import postgresql
+
+    with postgresql() as address:
+        os.environ["CHIWAT_DATABASE_URL"] = address
+        yield
+
+
 if __name__ == "__main__":
-    main()
+    with database_of(sys.argv[2] if len(sys.argv) > 2 else "sqlite"):
+        measure(int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[0])

@@ -47,3 +47,11 @@ def write_pages(folder: Path, *, count: int) -> None:
         code = f"{district}-{serial + 1:04d}"
         page = full_page(code=code, year=year, seed=number)
         (folder / f"mykpi_{code}_{year}.txt").write_text(page, encoding="utf-8")
+
+
+def write_nobodys_pages(folder: Path, *, count: int) -> None:
+    """So many pages that say no code and whose names say none either: they wait to be identified."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        page = full_page(code="5001-0001", year=2564, seed=number).replace(" : 5001-0001", "")
+        (folder / f"capture_{number}.txt").write_text(page, encoding="utf-8")
