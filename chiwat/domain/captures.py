@@ -101,8 +101,11 @@ def keeping_of(page: OldPage, *, content: bytes) -> Keeping:
 
 
 def search_words(texts: Iterable[str | None]) -> str:
-    """What the search may read: masked, then normalised; one line a text."""
-    return "\n".join(public_words(text) for text in texts if text)
+    """What the search may read: masked, then normalised; one line a text.
+
+    Two line ends close it: the search looks for one and two letters where three begin (``queries.search``).
+    """
+    return "\n".join(public_words(text) for text in texts if text) + "\n\n"
 
 
 def texts_of(page: OldPage) -> Iterator[str | None]:

@@ -1,6 +1,8 @@
 """Search over names, codes and texts: any run of letters, one and two letters too.
 
-Three letters and more go through trigrams (FTS5 on SQLite, pg_trgm on PostgreSQL); fewer are sought one by one.
+Three letters and more go through trigrams (FTS5 on SQLite, pg_trgm on PostgreSQL). One and two letters are sought
+where a trigram begins with them on SQLite, one by one on PostgreSQL, and so is a letter that very many texts hold:
+there a page of them is soon found.
 The index holds masked words only, so nobody finds a person or a phone through it.
 """
 
@@ -17,6 +19,11 @@ PAGE = 20
 #: Counting stops here; nobody pages further.
 CAP = 1000
 LONGEST = 200
+_BEGINNING = "SELECT doc FROM records_searchletters WHERE term >= %s AND term < %s"
+#: A letter that more texts than this hold is sought one by one.
+FEW = 3_000
+#: After every other letter.
+LAST_LETTER = "\U0010ffff"
 #: Letters shown before and after what was found.
 AROUND = 70
 
@@ -26,27 +33,57 @@ def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1)
     sought = search_key(text[:LONGEST].replace("\x00", "")).strip()
     if not sought or not viewer.may(Permission.PUBLIC_READ):
         return Found(text=text, total=0, more=False, page=1, pages=0, lines=())
-    matches = _matching(sought)
+    everywhere = _nearly_everywhere(sought)
+    matches = _one_by_one(sought) if everywhere else _matching(sought)
     if fiscal_year is not None:
         matches = matches.filter(fiscal_year_id=fiscal_year)
-    keys = list(matches.order_by("-fiscal_year_id", "code").values_list("pk", flat=True)[: CAP + 1])
-    total = min(len(keys), CAP)
+    in_order = matches.order_by("-fiscal_year_id", "code").values_list("pk", flat=True)
+    if everywhere and fiscal_year is None:  # more than anybody pages through: only the page itself is read
+        total, more = CAP, True
+        shown = list(in_order[_window(page, total=total)])
+    else:
+        keys = list(in_order[: CAP + 1])
+        total, more = min(len(keys), CAP), len(keys) > CAP
+        shown = keys[_window(page, total=total)]
     pages = -(-total // PAGE)
-    page = max(1, min(page, pages))
-    shown = keys[(page - 1) * PAGE : page * PAGE]
-    return Found(
-        text=text, total=total, more=len(keys) > CAP, page=page, pages=pages, lines=_lines(shown, sought, viewer=viewer)
-    )
+    lines = _lines(shown, sought, viewer=viewer)
+    return Found(text=text, total=total, more=more, page=max(1, min(page, pages)), pages=pages, lines=lines)
+
+
+def _window(page: int, *, total: int) -> slice:
+    """The places of one page; a page beyond the last is the last."""
+    number = max(1, min(page, -(-total // PAGE)))
+    return slice((number - 1) * PAGE, min(number * PAGE, total))
 
 
 def _matching(sought: str) -> QuerySet[IndicatorYear]:
     if connection.vendor == "sqlite" and len(sought) >= 3:
         phrase = '"' + sought.replace('"', '""') + '"'
-        rows = "SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s"
-        return IndicatorYear.objects.extra(  # noqa: S610 - constant SQL, the phrase is a parameter
-            where=[f"records_indicatoryear.id IN ({rows})"], params=[phrase]
-        )
+        return _among("SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s", phrase)
+    if connection.vendor == "sqlite":
+        return _among(_BEGINNING, sought, sought + LAST_LETTER)
+    return _one_by_one(sought)
+
+
+def _one_by_one(sought: str) -> QuerySet[IndicatorYear]:
     return IndicatorYear.objects.filter(search_text__words__contains=sought)
+
+
+def _among(rows: str, *sought: str) -> QuerySet[IndicatorYear]:
+    """The indicators whose keys a statement of ours gives."""
+    return IndicatorYear.objects.extra(  # noqa: S610 - constant SQL, what is sought is a parameter
+        where=[f"records_indicatoryear.id IN ({rows})"], params=list(sought)
+    )
+
+
+def _nearly_everywhere(sought: str) -> bool:
+    """Whether it is one letter that more than a few texts hold; counting stops there. Only SQLite needs to know."""
+    if len(sought) != 1 or connection.vendor != "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        found = f"SELECT COUNT(*) FROM (SELECT DISTINCT doc FROM ({_BEGINNING}) LIMIT {FEW + 1})"  # noqa: S608 - constants
+        cursor.execute(found, [sought, sought + LAST_LETTER])
+        return bool(cursor.fetchone()[0] > FEW)
 
 
 def _lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, ...]:

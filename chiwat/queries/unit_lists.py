@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.indicators import IndicatorKind, ResponsibilityPart
@@ -58,8 +58,8 @@ def _of_part(unit: Unit, *, fiscal_year: int, part: ResponsibilityPart) -> Query
     of_year = Standing.objects.filter(fiscal_year=fiscal_year)
     if part is ResponsibilityPart.ACCOUNTABLE:
         return of_year.filter(unit=unit)
-    theirs = Responsibility.objects.filter(unit=unit, part=part).values("indicator_year")
-    return of_year.filter(indicator_year__in=theirs)
+    theirs = Responsibility.objects.filter(unit=unit, part=part, indicator_year=OuterRef("pk"))
+    return of_year.filter(Exists(theirs))
 
 
 def _counts(
@@ -107,8 +107,8 @@ class _Reading:
 
     def by_code(self, chosen: QuerySet[Standing], *, window: slice) -> tuple[FrameworkHeading, ...]:
         """All in one list by code, each with the unit whose it is."""
-        rows = chosen.order_by("indicator_year__code", "pk").values_list("pk", "unit__name_th")[window]
-        units = {key: name or "" for key, name in rows}
+        in_order = chosen.filter(indicator_year__fiscal_year=self._fiscal_year).order_by("indicator_year__code")
+        units = {key: name or "" for key, name in in_order.values_list("pk", "unit__name_th")[window]}
         lines = self._lines(list(units), units=units)
         return (FrameworkHeading(path=(), indicators=tuple(lines[key] for key in units)),) if units else ()
 

@@ -1,12 +1,12 @@
 """Fiscal years that hold records."""
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries.lines import YearLine
 from chiwat.queries.once import once
-from chiwat.records.models import FiscalYear
+from chiwat.records.models import FiscalYear, IndicatorYear
 
 
 @once
@@ -14,8 +14,10 @@ def fiscal_years(*, viewer: Viewer) -> tuple[YearLine, ...]:
     """Every year with its number of indicators, the newest first."""
     if not viewer.may(Permission.PUBLIC_READ):
         return ()
-    rows = FiscalYear.objects.annotate(indicators=Count("indicator_years")).order_by("-name")
-    return tuple(YearLine(name=row.name, status=YearStatus(row.status), indicators=row.indicators) for row in rows)
+    of_year = IndicatorYear.objects.filter(fiscal_year=OuterRef("pk")).order_by().values("fiscal_year")
+    counted = Subquery(of_year.annotate(times=Count("pk")).values("times"))  # within the index: no row is read
+    rows = FiscalYear.objects.order_by("-name").values_list("name", "status", counted)
+    return tuple(YearLine(name=name, status=YearStatus(status), indicators=times or 0) for name, status, times in rows)
 
 
 def default_year(*, viewer: Viewer) -> int | None:

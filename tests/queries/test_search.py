@@ -3,6 +3,7 @@
 import pytest
 
 from chiwat.queries.search import search
+from chiwat.records.models import SearchText
 from tests.cast import PAUL, keep, new_page, old_page
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +67,10 @@ def test_a_search_keeps_to_its_year():
 def test_pages_beyond_the_last_show_the_last():
     found = search(viewer=PAUL, text="ลาน", fiscal_year=None, page=99)
     assert (found.page, found.pages) == (1, 1)
+
+
+def test_few_letters_are_found_wherever_they_stand_at_the_very_end_too():
+    texts = dict(SearchText.objects.values_list("indicator_year__code", "words"))
+    ends = {words.strip()[-length:] for words in texts.values() for length in (1, 2)}
+    for sought in {*ends, "ลา", "ลา"[0], "%", "(", "ฬ", "ษฐ", "5"}:
+        assert codes(sought) == sorted(code for code, words in texts.items() if sought in words), sought

@@ -19,7 +19,7 @@ class Responsibility(models.Model):
     valid_to = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "part"], name="responsibility_of_unit")]
+        indexes = [models.Index(fields=["unit", "part", "indicator_year"], name="responsibility_of_unit")]
 
     def __str__(self) -> str:
         return f"{self.unit_id} {self.part} {self.indicator_year_id}"
