@@ -4,12 +4,12 @@ Each method lives in a file of its own in ``scoring_methods/``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from chiwat.domain.results import ResultState
+from chiwat.domain.results import Finality, ResultState
 from chiwat.domain.rounding import is_rounded, rounded
 from chiwat.domain.scoring_methods.fields import Fields
 from chiwat.domain.scoring_methods.refusals import ScoreRefusal, ScoreRefusedError
@@ -46,7 +46,8 @@ _REPORTED, _CONFIRMED_NONE = ResultState.REPORTED.value, ResultState.CONFIRMED_N
 class Score:
     """Points with their reason: rounded once, exact beside it, each step with its inputs.
 
-    The last step's result is the points. A score without points has no steps: its basis says why.
+    The last step's result is the points. A score without points has no steps: its basis says why. ``provisional`` when
+    the figure that was scored is (เบื้องต้น).
     """
 
     points: Decimal | None
@@ -55,6 +56,7 @@ class Score:
     derivation: tuple[Step, ...]
     version: str
     weights: Weights | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class Rubric:
     parameters: Mapping[str, Any]
 
 
-def score_result(value: Decimal | None, *, rubric: Rubric, state: ResultState | None = None) -> Score:
+def score_result(
+    value: Decimal | None, *, rubric: Rubric, state: ResultState | None = None, finality: Finality | None = None
+) -> Score:
     """Score one measured figure by a rubric; :class:`ScoreRefusedError` names the parameter that is at fault.
 
     >>> score_result(Decimal("75"), rubric=Rubric(Method.PERCENT_OF_TARGET, {"direction": "higher", "target": "90"}))
@@ -73,7 +77,8 @@ def score_result(value: Decimal | None, *, rubric: Rubric, state: ResultState | 
     Score(points=Decimal('83.3333'), exact=Fraction(250, 3), basis=<Basis.SCORED: 'scored'>, ...)
     """
     text = None if value is None else f"{value:f}"
-    return score({**rubric.parameters, "method": rubric.method.value, "value": text, "state": state})
+    scored = score({**rubric.parameters, "method": rubric.method.value, "value": text, "state": state})
+    return replace(scored, provisional=True) if finality is Finality.PROVISIONAL else scored
 
 
 def score(asked: Fields) -> Score:

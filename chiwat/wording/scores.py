@@ -5,7 +5,7 @@ from chiwat.wording import codes, sentence
 
 
 def told(score: Score, *, language: str = "th") -> list[str]:
-    """The sentence of the basis, then one of each step, in order.
+    """The sentence of the basis, then one of each step, in order; last, that the figure is provisional if it is.
 
     >>> from chiwat.domain.scoring import score
     >>> told(score({"method": "pass_fail", "passed": False, "points": "100"}), language="en")
@@ -17,6 +17,8 @@ def told(score: Score, *, language: str = "th") -> list[str]:
         if "state" in values:
             values["state"] = _state(values["state"], language=language)
         sentences.append(sentence(f"score-step.{step['step']}", language=language, **values))
+    if score.provisional:
+        sentences.append(sentence("score-provisional", language=language))
     return sentences
 
 

@@ -5,9 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chiwat import cli
-from chiwat.commands.score import MOST_BYTES
+from chiwat.commands.score import MOST_BYTES, Lines
+from chiwat.domain.scoring import ScoreRefusal
 from tests.domain.scoring_lines import ONE_OF_EACH
 
 WEIGHTS = ["counted_weight", "missing_weight", "not_applicable_weight", "points_if_missing_zero"]
@@ -151,3 +154,39 @@ def test_a_call_without_a_file_is_a_wrong_call():
     with pytest.raises(SystemExit) as ended:
         cli.main(["score"])
     assert ended.value.code == 2
+
+
+ANYTHING = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-5, 5),
+        st.floats(),
+        st.text("ก1a. ", max_size=5),
+        st.sampled_from(["0", "1", "-1", "60", "reported", "not_applicable", "lower", "zero", "weighted"]),
+    ),
+    lambda below: st.one_of(
+        st.lists(below, max_size=3),
+        st.dictionaries(st.sampled_from(["weight", "points", "items", "round", "target", "2.1", "state"]), below),
+    ),
+    max_leaves=8,
+)
+FIELDS = sorted({name for each in ONE_OF_EACH.values() for name in each} | {"state", "id"})
+
+
+@given(st.sampled_from(list(ONE_OF_EACH.values())), st.dictionaries(st.sampled_from(FIELDS), ANYTHING, max_size=3))
+def test_whatever_stands_in_a_field_is_answered_or_refused_by_name(line, changed):
+    answer = Lines().answer(json.dumps({**line, **changed}).encode(), number=1)
+    if "error" in answer:
+        assert answer["error"] in set(ScoreRefusal)
+        assert answer["field"].replace("[", ".").split(".")[0] in FIELDS
+    else:
+        assert (answer["points"] is None) == (answer["derivation"] == ())
+        assert answer["points"] is None or answer["points"] == answer["derivation"][-1]["result"]
+        assert json.loads(json.dumps(answer))
+
+
+@given(st.binary(max_size=200))
+def test_whatever_bytes_a_line_holds_it_is_answered(content):
+    answer = Lines().answer(content, number=1)
+    assert answer["error"] in set(ScoreRefusal)

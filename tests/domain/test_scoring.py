@@ -178,6 +178,7 @@ def test_an_unknown_method_is_refused(method):
         ("milestones", {"done": [[1]]}, "bad-number (done[0])"),
         ("marks", {"marks": ["90"]}, "wrong-type (marks)"),
         ("marks", {"marks": {"2.1": 90}}, "bad-number (marks.2.1)"),
+        ("marks", {"marks": {"2.1": ""}}, "bad-number (marks.2.1)"),
         ("marks", {"marks": {"2.1": "-1"}}, "points-negative (marks.2.1)"),
         ("checkpoints", {"checkpoints": []}, "no-checkpoints (checkpoints)"),
         ("checkpoints", {"checkpoints": ["half_year"]}, "wrong-type (checkpoints[0])"),
@@ -233,13 +234,29 @@ def test_groups_may_be_nested_a_hundred_deep_and_no_deeper():
 
 
 def test_a_total_whose_fraction_outgrows_everything_is_refused():
-    def group(number):
-        return {"weight": "1", "items": [{"points": "1", "weight": "1"}, {"points": "2", "weight": f"1{number:099}"}]}
+    """Up to the refusal, every such total is worked out and written."""
 
-    assert answer({"method": "roll_up", "items": [group(n) for n in range(60)]}) == (
-        "refused",
-        "figure-too-long (items)",
-    )
+    def group(number):
+        weight = f"1{number:099}"
+        return {"weight": weight, "items": [{"points": weight, "weight": "1"}, {"points": "2", "weight": weight}]}
+
+    answers = [answer({"method": "roll_up", "items": [group(n) for n in range(many)]}) for many in range(1, 30)]
+    bases = [basis for _, basis in answers]
+    assert set(bases) == {"scored", "figure-too-long (items)"}
+    assert bases == sorted(bases, reverse=True)
+
+
+def test_a_chain_of_groups_that_outgrows_everything_is_refused():
+    def chain(levels):
+        below = [{"points": "1", "weight": "1"}]
+        for level in range(levels):
+            weight = f"1{level:099}"
+            below = [{"weight": weight, "items": below}, {"points": "3", "weight": f"2{level:099}"}]
+        return {"method": "roll_up", "items": below}
+
+    bases = [answer(chain(levels))[1] for levels in range(1, 40)]
+    assert set(bases) == {"scored", "figure-too-long (items)"}
+    assert bases == sorted(bases, reverse=True)
 
 
 def test_a_confirmed_none_of_a_total_keeps_the_points_it_was_given():

@@ -2,12 +2,14 @@
 
 import json
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from chiwat.domain.results import Finality
 from chiwat.domain.rounding import rounded
-from chiwat.domain.scoring import Method, score
+from chiwat.domain.scoring import Method, Rubric, score, score_result
 from chiwat.wording import LANGUAGES, sentence
 from chiwat.wording.scores import told
 from tests.domain.scoring_lines import ONE_OF_EACH
@@ -90,6 +92,16 @@ def test_a_score_reads_as_it_would_be_said(language):
         "en": "75 ÷ 90 × 100 = 250/3",
     }
     assert spoken[language] in told(score(ONE_OF_EACH[Method.PERCENT_OF_TARGET]), language=language)[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_score_of_a_provisional_figure_says_so(language):
+    rubric = Rubric(Method.PERCENT_OF_TARGET, {"direction": "higher", "target": "90"})
+    final, provisional = (
+        score_result(Decimal(75), rubric=rubric, finality=each) for each in (Finality.FINAL, Finality.PROVISIONAL)
+    )
+    assert told(provisional, language=language)[-1] == sentence("score-provisional", language=language)
+    assert told(provisional, language=language)[:-1] == told(final, language=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

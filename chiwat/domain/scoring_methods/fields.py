@@ -11,9 +11,9 @@ from chiwat.domain.scoring_methods.refusals import Place, ScoreRefusal, ScoreRef
 
 #: Digits of one figure. Records keep 30; a calculation may be handed what was worked out from several.
 MOST_DIGITS_SCORED = 100
-#: Digits of a fraction that a total may come to, below what Python writes out as text without complaint.
-MOST_DIGITS_OF_A_TOTAL = 4000
-_MOST_BITS = MOST_DIGITS_OF_A_TOTAL * 10 // 3
+#: Digits above and below the line of a sum. One sum over another then stays below the 4,300 that Python writes out.
+MOST_DIGITS_OF_A_SUM = 2000
+_MOST_BITS = MOST_DIGITS_OF_A_SUM * 10 // 3
 #: Figures remembered once read: thresholds and weights come again in every line.
 _REMEMBERED = 8192
 _FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

@@ -1,5 +1,6 @@
 """Milestones: the highest step with all before it done (ขั้นความสำเร็จ)."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from chiwat.domain.scoring_methods.fields import Fields, figure, listed, not_negative
@@ -13,10 +14,11 @@ def score(asked: Fields, *, none: bool) -> Worked:
     """The points of the highest step that is done with every step before it; none done gives 0.
 
     ``steps`` is how many there are, each worth its number, or the points of each. ``done`` names the steps that are
-    done by number, or says of each in turn whether it is.
+    done, as ``steps`` writes them or by number, or says of each in turn whether it is.
     """
     points = _points_of(asked.get("steps"))
-    done = set() if none else _done(asked["done"], most=len(points) if isinstance(points, list) else points)
+    written, most = (asked["steps"], len(points)) if isinstance(points, list) else ((), points)
+    done = set() if none else _done(asked["done"], written=written, most=most)
     reached = 0
     while reached + 1 in done:
         reached += 1
@@ -53,14 +55,20 @@ def _number(raw: object, *, at: Place) -> int:
     return count.numerator
 
 
-def _done(raw: object, *, most: int) -> set[int]:
+def _done(raw: object, *, written: Sequence[str], most: int) -> set[int]:
     told = listed(raw, at=("done",))
     if told and all(isinstance(each, bool) for each in told):
         if len(told) > most:
             raise ScoreRefusedError(ScoreRefusal.WRONG_LENGTH, at=("done",))
         return {number for number, is_done in enumerate(told, 1) if is_done}
-    numbers = [_number(each, at=("done", place)) for place, each in enumerate(told)]
-    for place, number in enumerate(numbers):
-        if number > most:
-            raise ScoreRefusedError(ScoreRefusal.UNKNOWN_STEP, at=("done", place))
-    return set(numbers)
+    return {_named(each, at=("done", place), written=written, most=most) for place, each in enumerate(told)}
+
+
+def _named(raw: object, *, at: Place, written: Sequence[str], most: int) -> int:
+    """The number of a step that is named as it is written, or by number."""
+    if isinstance(raw, str) and raw in written:
+        return written.index(raw) + 1
+    number = _number(raw, at=at)
+    if number > most:
+        raise ScoreRefusedError(ScoreRefusal.UNKNOWN_STEP, at=at)
+    return number

@@ -88,35 +88,40 @@ def _leaves(
     is told by the latter.
     """
     if whole is None or plain is None:
-        among = gone = _ZERO
-    else:
-        among = summed((node.weight for node in nodes), at=("items",))
-        gone = summed((node.weight for node in nodes if respread and node.state == "not_applicable"), at=("items",))
+        for node in nodes:
+            yield from _below(node, whole=node.weight, plain=node.weight, respread=respread, steps=steps)
+        return
+    among = summed((node.weight for node in nodes), at=("items",))
+    gone = summed((node.weight for node in nodes if respread and node.state == "not_applicable"), at=("items",))
+    share, plain_share = whole / (among - gone), plain / among
     for node in nodes:
-        shared, own = node, node.weight
-        if whole is not None and plain is not None:
-            is_out = node.state == "not_applicable"
-            shared = _shared(node, whole=plain if is_out else whole, among=among - (0 if is_out else gone), steps=steps)
-            own = plain * node.weight / among
-        if node.below:
-            yield from _leaves(node.below, whole=shared.weight, plain=own, respread=respread, steps=steps)
-        else:
-            yield shared
+        if node.state == "not_applicable":
+            yield _weighing(node, weight=plain_share * node.weight, among=among, group=plain, steps=steps)
+            continue
+        shared = _weighing(node, weight=share * node.weight, among=among - gone, group=whole, steps=steps)
+        own = plain_share * node.weight if gone or plain != whole else shared.weight
+        yield from _below(shared, whole=shared.weight, plain=own, respread=respread, steps=steps)
 
 
-def _shared(node: Node, *, whole: Fraction, among: Fraction, steps: list[Step]) -> Node:
+def _below(node: Node, *, whole: Fraction, plain: Fraction, respread: bool, steps: list[Step]) -> Iterator[Node]:
+    if node.below:
+        yield from _leaves(node.below, whole=whole, plain=plain, respread=respread, steps=steps)
+    else:
+        yield node
+
+
+def _weighing(node: Node, *, weight: Fraction, among: Fraction, group: Fraction, steps: list[Step]) -> Node:
     """A member with its share of its group's weight; a step tells it where that is another figure."""
-    weight = summed([whole * node.weight / among], at=("items",))
     if weight == node.weight:
         return node
     inputs = {
         "name": path(node.at),
         "weight": node.weight_text,
         "among": exact_text(among),
-        "group": exact_text(whole),
+        "group": exact_text(summed([group], at=("items",))),
     }
-    steps.append(step("share", inputs=inputs, result=weight))
-    return node._replace(weight=weight, weight_text=steps[-1]["result"])
+    steps.append(step("share", inputs=inputs, result=summed([weight], at=("items",))))
+    return Node(node.at, weight, steps[-1]["result"], node.state, node.points, node.points_text, node.below)
 
 
 def _added(leaves: Sequence[Node], *, as_zero: bool, steps: list[Step]) -> Worked:
