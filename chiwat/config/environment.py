@@ -116,12 +116,3 @@ def secret_key() -> str:
         finally:
             own.unlink(missing_ok=True)
         return made
-
-
-def evidence_limit() -> int:
-    """``CHIWAT_EVIDENCE_MB`` in bytes: the largest file of evidence that is taken."""
-    raw = os.environ.get("CHIWAT_EVIDENCE_MB", "25")
-    megabytes = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 5 else 0
-    if not megabytes:
-        raise BadSettingError("CHIWAT_EVIDENCE_MB", f"{raw!r} is no number of megabytes", "Write 1 to 9999, such as 25")
-    return megabytes * 1024 * 1024

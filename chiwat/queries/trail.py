@@ -7,6 +7,7 @@ from typing import Any
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.trail_chain import GENESIS, Anchor, ChainWalk, Fault, Link
+from chiwat.queries.report_facts import report_rows, subject_of
 from chiwat.records.models import AuditEntry, TrailHead
 
 #: Rows held at a time.
@@ -36,19 +37,20 @@ def history(*, viewer: Viewer, subject: str) -> tuple[Deed, ...] | None:
     if not viewer.may(Permission.TRAIL_READ):
         return None
     rows = AuditEntry.objects.filter(subject__gte=subject, subject__lt=subject + "\U0010ffff").select_related("person")
-    return tuple(
-        Deed(
-            sequence=row.sequence,
-            at=row.at,
-            who=str(row.person) if row.person else None,
-            action=row.action,
-            subject=row.subject,
-            before=row.before,
-            after=row.after,
-            reason=row.reason,
-        )
-        for row in rows.order_by("sequence")
-    )
+    return tuple(_deed(row, whole=True) for row in rows.order_by("sequence"))
+
+
+def history_of_report(*, viewer: Viewer, report: int) -> tuple[Deed, ...] | None:
+    """What befell one report, for those of its unit too; they read who, when, which step and why, never a mark.
+
+    None for who may see neither the trail nor the unit's drafts.
+    """
+    row = report_rows().filter(pk=report).first()
+    if row is None or not (viewer.may(Permission.TRAIL_READ) or viewer.may(Permission.DRAFT_READ, unit=row.unit_id)):
+        return None
+    whole = viewer.may(Permission.TRAIL_READ)
+    rows = AuditEntry.objects.filter(subject=subject_of(row)).select_related("person").order_by("sequence")
+    return tuple(_deed(entry, whole=whole) for entry in rows)
 
 
 def head_of_trail(*, viewer: Viewer) -> Anchor:
@@ -84,3 +86,26 @@ def faults_of_trail(*, viewer: Viewer, anchor: Anchor | None) -> Iterator[Fault]
 def _allow(viewer: Viewer) -> None:
     if not viewer.may(Permission.TRAIL_READ):
         raise PermissionError(Permission.TRAIL_READ.value)
+
+
+#: What a unit reads of what changed; marks are told by announcing them, not before.
+_OF_A_STEP = ("status", "version", "figures", "measure", "count", "sum", "document", "page", "assignee")
+
+
+def _deed(row: AuditEntry, *, whole: bool) -> Deed:
+    before, after = row.before, row.after
+    if not whole:
+        before, after = (
+            {key: value[key] for key in _OF_A_STEP if key in value} if isinstance(value, dict) else None
+            for value in (before, after)
+        )
+    return Deed(
+        sequence=row.sequence,
+        at=row.at,
+        who=str(row.person) if row.person else None,
+        action=row.action,
+        subject=row.subject,
+        before=before,
+        after=after,
+        reason=row.reason,
+    )

@@ -11,6 +11,7 @@ from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import Step
 from chiwat.queries import trail as reading
+from chiwat.queries.holds import held_by
 from chiwat.queries.report_forms import content_of
 from chiwat.records.models import (
     AuditEntry,
@@ -385,3 +386,18 @@ def test_every_step_leaves_its_row_and_the_trail_is_whole(stage):
     told = reading.history(viewer=ada_looking(), subject="report:2569/5026-0901/")
     assert [deed.action for deed in told] == ["submit-report", "approve-report", "mark-report", "announce-report"]
     assert list(reading.faults_of_trail(viewer=ada_looking(), anchor=None)) == []
+
+
+def test_a_units_own_read_what_befell_their_report_and_no_mark_before_it_is_announced(stage):
+    announced(stage)
+
+    def told(who):
+        return reading.history_of_report(viewer=held_by(who), report=stage.report.pk)
+
+    assert [deed.action for deed in told(stage.rose)] == [
+        "submit-report", "approve-report", "mark-report", "announce-report",
+    ]  # fmt: skip
+    assert told(stage.rose)[1].after == {"status": "approved", "version": 1, "figures": {"1": "3"}}
+    assert told(stage.rose)[2].after == {"status": "marked", "version": 1}
+    assert told(stage.alma)[2].after["marks"] == MARKS
+    assert told(stage.omar) is None
