@@ -17,6 +17,7 @@ COMMANDS = {
     "score": "score",
     "import": "import_pages",
     "print": "print_papers",
+    "claims": "claims",
     "doctor": "doctor",
     "migrate": "migrate",
     "administrator": "administrator",

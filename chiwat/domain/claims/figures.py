@@ -1,0 +1,109 @@
+"""Numbers in their surroundings: where each stands, what stands before it, what it certainly does not count."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chiwat.domain.claims.passage import Passage
+from chiwat.domain.claims.vocabulary import BEFORE, BEFORE_LENGTH
+
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
+#: Longer than any figure of a city.
+_LONGEST = 22
+#: Words after which a number is a name's part, an address, a code or a year.
+_NAMED = (
+    "ข้อ", "มาตรา", "เลขที่", "หมายเลข", "รหัส", "ลำดับ", "ซ.", "ถ.", "ม.", "ป.", "ปี", "พ.ศ.", "พ.ศ", "ค.ศ.", "ค.ศ",
+    "ไตรมาส", "งวด", "โซน", "วรรค", "หน้า", "ภาค", "เทอม", "อนุบาล", "ประถม", "มัธยม", "โคโรนา", "ทับ", "กท", "โทร", "โทร.",
+    "ต่อ", "PM", "pm", "ISO", "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่", "กทม.",
+)  # fmt: skip
+#: Things of which there may be several; joined to a number they are one with it: ซอย5, อาคาร2.
+_NAMED_IF_JOINED = ("ซอย", "ถนน", "ชั้น", "ห้อง", "ตึก", "อาคาร", "หมู่", "สาย", "แปลง", "รุ่น")
+#: Words that end in ที่ without making an ordinal of the figure.
+_NO_ORDINAL = ("พื้นที่", "เนื้อที่", "สถานที่", "หน้าที่", "อยู่ที่", "ไว้ที่", "คงที่", "ทันที่", "เหลือที่", "ได้ที่", "ระดับที่")
+_YEAR = re.compile(r"2[456][0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the words before it; ``cue`` and ``limit`` are spans in the plain text."""
+
+    start: int
+    end: int
+    text: str
+    cue: str
+    cue_start: int
+    limit: tuple[int, int] | None
+    named: bool
+
+    @property
+    def value(self) -> str:
+        """The digits without commas."""
+        return self.text.replace(",", "")
+
+    @property
+    def looks_like_year(self) -> bool:
+        """Whether it would be a Buddhist year."""
+        return _YEAR.fullmatch(self.text) is not None
+
+
+def all_figures(passage: Passage) -> Iterator[Figure]:
+    """Every number that stands alone and is not taken yet, in order."""
+    plain = passage.plain
+    for match in _NUMBER.finditer(plain):
+        start, end = match.span()
+        if end - start <= _LONGEST and _stands_alone(plain, start=start, end=end) and passage.is_free(start, end=end):
+            yield _figure(plain, start=start, end=end)
+
+
+def free(numbers: Sequence[Figure], *, passage: Passage) -> Iterator[Figure]:
+    """Those numbers that nothing has taken since they were read."""
+    return (figure for figure in numbers if passage.is_free(figure.start, end=figure.end))
+
+
+def figure_at(passage: Passage, *, at: int) -> Figure | None:
+    """The number that begins here, as the second of a range or a ratio."""
+    match = _NUMBER.match(passage.plain, at)
+    if match is None or match.end() - at > _LONGEST or not passage.is_free(at, end=match.end()):
+        return None
+    following = passage.plain[match.end() : match.end() + 2]
+    if following[:1] in {",", ".", "/"} and following[1:].isdigit():
+        return None
+    return Figure(at, match.end(), match.group(), "", at, None, named=False)
+
+
+def _stands_alone(plain: str, *, start: int, end: int) -> bool:
+    """Not a part of a code, a date, an e-mail address or a longer run of digits."""
+    before, after = plain[start - 1 : start], plain[end : end + 2]
+    if before.isascii() and (before.isalpha() or before in {"_", "#", "@"}):
+        return False
+    if before in {",", ".", "/", ":", "-"} and plain[start - 2 : start - 1].isalnum() and plain[start - 2] not in "ๆฯ":
+        return False
+    return not (after[:1] in {",", "."} and after[1:].isdigit())
+
+
+def _figure(plain: str, *, start: int, end: int) -> Figure:
+    opening = max(0, start - BEFORE_LENGTH)
+    found = BEFORE.search(plain, opening, start)
+    cue, cue_start, limit, bare = "", start, None, start
+    if found:
+        bare = found.start()
+        if found["cue"]:
+            cue, cue_start = found["cue"], found.start("cue")
+        if found["limit"]:
+            limit = found.span("limit")
+            if found["limit"] == "ครบทั้ง" and not cue:
+                cue, cue_start = "ครบทั้ง", limit[0]
+    elif not plain[start - 1 : start].isspace():
+        bare = start
+    words = plain[max(0, bare - 16) : bare]
+    named = not cue and _is_named(words, joined=bare == start and not plain[start - 1 : start].isspace())
+    return Figure(start, end, plain[start:end], cue, cue_start, limit, named)
+
+
+def _is_named(words: str, *, joined: bool) -> bool:
+    if joined and words.endswith(_NAMED_IF_JOINED):
+        return True
+    words = words.rstrip()
+    if words.endswith("ที่"):
+        return not words.endswith(_NO_ORDINAL)
+    return words.endswith(_NAMED)
