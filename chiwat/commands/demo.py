@@ -4,12 +4,13 @@ import argparse
 from contextlib import suppress
 
 from chiwat.commands import database, serve
+from chiwat.demonstration.people import PASSWORD, PEOPLE
 
 HELP_TH = "เปิดระบบสาธิต ข้อมูลทั้งหมดเป็นเรื่องสมมติ"
 HELP_EN = "serve the demonstration: all of it is fictional"
 
 #: The demonstration's administrator; refused outside a demonstration.
-USERNAME, PASSWORD = "admin", "chiwat-demo-2569"
+USERNAME = "admin"
 
 
 #: How many times the whole city an installation may be made, for trying how it bears the load.
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         print(refusal)
         return 1
     serve.prepare_static_files()
-    print(f"ผู้ดูแลระบบ · administrator: {USERNAME} / {PASSWORD}", flush=True)
+    _say_sign_ins()
     if options.prepare_only:
         return 0
     return serve.serve(host=options.host, port=options.port, workers=options.workers)
@@ -47,6 +48,7 @@ def prepare(*, size: int | None = None, small: bool = False) -> str | None:
 
     A city that is there already stays as it is, whatever size is asked for.
     """
+    from chiwat.actions.demonstration_people import load_people
     from chiwat.actions.installation import UsernameTakenError, add_administrator
     from chiwat.queries.installation import notice
     from chiwat.queries.years import any_year
@@ -62,7 +64,18 @@ def prepare(*, size: int | None = None, small: bool = False) -> str | None:
         print("มีเมืองสมมติอยู่แล้ว จึงไม่เปลี่ยนขนาด · The fictional city is there already and stays as it is", flush=True)
     with suppress(UsernameTakenError):
         add_administrator(username=USERNAME, password=PASSWORD, display_name="ผู้ดูแลระบบ (สาธิต)", by=None)
+    load_people(by=None)
     return None
+
+
+def _say_sign_ins() -> None:
+    from chiwat.wording import sentence
+
+    print(f"รหัสผ่านเดียวกันทุกบัญชี · one password for all: {PASSWORD}")
+    for person in PEOPLE:
+        role = sentence(f"role.{person.role}"), sentence(f"role.{person.role}", language="en")
+        print(f"  {person.username:22} {role[0]} · {role[1]} ({person.unit_code})")
+    print(f"  {USERNAME:22} ผู้ดูแลระบบ · administrator", flush=True)
 
 
 def _load(*, size: int, small: bool) -> None:

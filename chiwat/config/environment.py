@@ -78,11 +78,11 @@ def flag(name: str, *, default: bool = False) -> bool:
     return raw == "1"
 
 
-def count(name: str, *, default: int, most: int) -> int:
-    """A setting that is a whole number from 1 on."""
+def count(name: str, *, default: int, most: int, least: int = 1) -> int:
+    """A setting that is a whole number, from 1 on if nothing else is said."""
     raw = os.environ.get(name, str(default))
-    if not (raw.isascii() and raw.isdigit() and 1 <= int(raw) <= most):
-        raise BadSettingError(name, f"{raw!r} is no number from 1 to {most}", f"Write for example {default}")
+    if not (raw.isascii() and raw.isdigit() and least <= int(raw) <= most):
+        raise BadSettingError(name, f"{raw!r} is no number from {least} to {most}", f"Write for example {default}")
     return int(raw)
 
 

@@ -1,8 +1,9 @@
 """Django's settings, from the environment (docs/settings.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from chiwat.config import environment
+from chiwat.config import accounts, environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *accounts.APPS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -34,7 +36,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "chiwat.web.second_factor.SecondFactorFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "chiwat.config.urls"
 WSGI_APPLICATION = "chiwat.config.wsgi.application"
@@ -66,6 +71,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = accounts.BACKENDS
 LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
 SESSION_COOKIE_AGE = 8 * 60 * 60
@@ -114,4 +120,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+MAIL_IS_SET = accounts.MAIL is not None
+SIGN_IN_ELSEWHERE = accounts.OIDC
+# A whole office may share one address, so an address may fail this many times as often as a name.
+AXES_NAMES_AT_AN_ADDRESS = 10
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+globals().update(accounts.SETTINGS)
+
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]

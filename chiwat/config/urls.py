@@ -3,9 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from chiwat.web.views.accounts import admin_sign_in
+
 urlpatterns = [
+    path("admin/login/", admin_sign_in),
     path("admin/", admin.site.urls),
     path("", include("chiwat.web.urls")),
+    path("", include("chiwat.web.account_urls")),
 ]
 handler400 = "chiwat.web.views.faults.bad_request"
 handler403 = "chiwat.web.views.faults.forbidden"

@@ -10,6 +10,9 @@ from chiwat.queries import installation
 from chiwat.queries.once import once
 from chiwat.records.models import Membership, Person, Unit
 
+#: Pages name a person by this, for they know no tables.
+__all__ = ["NOT_BY_MEMBERSHIP", "Person", "held_by", "valid_on"]
+
 #: Held by a flag of the account, or by nobody: a membership never gives them.
 NOT_BY_MEMBERSHIP = (Role.SIGNED_OUT.value, Role.ADMINISTRATOR.value)
 

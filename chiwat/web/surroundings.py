@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from chiwat.domain.permissions import Permission
-from chiwat.queries import installation, years
+from chiwat.queries import accounts, installation, years
 from chiwat.web.viewers import viewer_of
 
 
@@ -18,5 +18,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "years": SimpleLazyObject(lambda: years.fiscal_years(viewer=viewer)),
         "default_year": SimpleLazyObject(lambda: years.default_year(viewer=viewer)),
         "may_administer": viewer.may(Permission.RECORDS_LOOK),
+        "may_manage": viewer.may(Permission.PEOPLE_MANAGE),
+        "duties_of_viewer": SimpleLazyObject(lambda: accounts.duties_of(viewer=viewer) if viewer.person_id else ()),
         "signed_in": viewer.person_id is not None,
     }

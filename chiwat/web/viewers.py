@@ -1,9 +1,11 @@
 """Who is looking, from a request."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from chiwat.domain.permissions import PUBLIC, Viewer
 from chiwat.queries import holds
+from chiwat.queries.holds import Person
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -12,3 +14,10 @@ def viewer_of(request: HttpRequest) -> Viewer:
     if person is None or not person.is_authenticated:
         return PUBLIC
     return holds.held_by(person)
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The signed-in person, for an action's ``by=``; refused when signed out."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user

@@ -21,7 +21,9 @@ from chiwat.domain.line_fates import LineFate
 from chiwat.domain.link_proposals import LinkChange, LinkKind, LinkReason, LinkRefusal, LinkState
 from chiwat.domain.notices import NoticeCode
 from chiwat.domain.old_pages import Layout
+from chiwat.domain.people import Acting, PeopleFault
 from chiwat.domain.periods import RoundKind
+from chiwat.domain.permissions import Party, Permission, Reach, Role
 from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_form import ContentFault
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
@@ -50,6 +52,12 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "layout": Layout,
     "round": RoundKind,
     "round-short": RoundKind,
+    "role": Role,
+    "permission": Permission,
+    "reach": Reach,
+    "party": Party,
+    "acting": Acting,
+    "people-fault": PeopleFault,
     "refusal": Refusal,
     "content-fault": ContentFault,
     "step": Step,

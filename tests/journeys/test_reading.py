@@ -104,7 +104,7 @@ def test_a_phone_is_nowhere_for_the_public_and_there_for_the_administrator(visit
     assert phone not in page.content()
     assert phone not in "".join(texts_of_pdf(page.context.request.get(f"{site}{path}paper.pdf").body()))
     page.goto(f"{site}/sign-in/")
-    page.locator("[name=username]").fill(USERNAME)
+    page.locator("[name=login]").fill(USERNAME)
     page.locator("[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "sign-in" not in address)
@@ -114,11 +114,11 @@ def test_a_phone_is_nowhere_for_the_public_and_there_for_the_administrator(visit
 
 def test_a_wrong_password_is_told_and_keeps_the_name(visit, site):
     page = visit("/sign-in/", width=360)
-    page.locator("[name=username]").fill(USERNAME)
+    page.locator("[name=login]").fill(USERNAME)
     page.locator("[name=password]").fill("wrong")
     page.get_by_role("main").get_by_role("button").click()
     page.wait_for_selector("[aria-invalid=true], .f-err, [role=alert]")
-    assert page.locator("[name=username]").input_value() == USERNAME
+    assert page.locator("[name=login]").input_value() == USERNAME
 
 
 def test_search_finds_and_leads_there(visit):

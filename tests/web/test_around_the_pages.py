@@ -109,7 +109,7 @@ def test_faults_of_the_system_are_told_without_the_database():
 
 @pytest.mark.django_db
 def test_signing_in_refuses_without_saying_which_was_wrong(client, administrator):
-    response = client.post("/sign-in/", {"username": administrator.username, "password": "wrong"})
+    response = client.post("/sign-in/", {"login": administrator.username, "password": "wrong"})
     fault = LexborHTMLParser(response.content.decode()).css_first('[role="alert"]').text()
     assert "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง" in fault
 

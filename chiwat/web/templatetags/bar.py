@@ -37,7 +37,9 @@ def bar(context: Context) -> dict[str, Any]:
         "organisation": getattr(context.get("notice"), "organisation", ""),
         "signed_in": context.get("signed_in"),
         "may_administer": context.get("may_administer"),
-        "person": getattr(context.get("user"), "get_username", str)(),
+        "may_manage": context.get("may_manage"),
+        "duties": context.get("duties_of_viewer") or (),
+        "person": str(context.get("user") or ""),
         "sought": context.get("sought", ""),
         "csrf_token": context.get("csrf_token"),
     }
