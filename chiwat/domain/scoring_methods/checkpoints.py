@@ -52,8 +52,9 @@ def score(asked: Fields, *, none: bool) -> Worked:
     if not any(weights):
         return Worked(None, _nothing(values), [])
     total, below = summed(parts, at=("checkpoints",)), summed(weights, at=("checkpoints",))
-    steps.append(divided(total, weight=below, points=total / below))
-    return Worked(total / below, Basis.CAPPED if cut else Basis.SCORED, steps)
+    mean = total / below
+    steps.append(divided(total, weight=below, points=mean))
+    return Worked(mean, Basis.CAPPED if cut else Basis.SCORED, steps)
 
 
 def _checkpoints(asked: Fields, *, lower: bool) -> Iterator[Checkpoint]:

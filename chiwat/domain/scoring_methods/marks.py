@@ -50,5 +50,6 @@ def _weighted(marks: dict[str, Fraction], *, given: Fields, told: Fields, weight
     parts = {name: marks[name] * weight for name, weight in needed.items()}
     total, below = summed(parts.values(), at=("weights",)), summed(needed.values(), at=("weights",))
     steps = [weighed(name, points=given[name], weight=told[name], result=part) for name, part in parts.items()]
-    steps.append(divided(total, weight=below, points=total / below))
-    return Worked(total / below, Basis.SCORED, steps)
+    mean = total / below
+    steps.append(divided(total, weight=below, points=mean))
+    return Worked(mean, Basis.SCORED, steps)

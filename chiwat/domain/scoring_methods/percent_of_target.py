@@ -62,7 +62,8 @@ def per_cent(
     """
     if lower:
         return _lower(value, target=target, cap=cap, shown=shown, steps=steps)
-    points = 100 * value / target
+    # One fraction made at once: 100 · v ÷ t with both as they are kept.
+    points = Fraction(100 * value.numerator * target.denominator, value.denominator * target.numerator)
     steps.append(step("percent_of_target", inputs=shown, result=points))
     if points.numerator < 0:
         steps.append(step("not_below_zero", inputs={"points": steps[-1]["result"]}, result=_ZERO))

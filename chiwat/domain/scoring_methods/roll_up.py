@@ -143,8 +143,10 @@ def _added(leaves: Sequence[Node], *, as_zero: bool, steps: list[Step]) -> Worke
             steps.append(left_out(name, state=leaf.state, weight=leaf.weight_text, result=leaf.weight))
     known, zeroed, missing, not_applicable, _ = (summed(each, at=("items",)) for each in weights.values())
     total, counted, most = summed(parts, at=("items",)), known + zeroed, known + zeroed + missing
-    beside = Weights(counted, zeroed + missing, not_applicable, total / most if most else None)
+    if_zero = total / most if most else None
+    beside = Weights(counted, zeroed + missing, not_applicable, if_zero)
     if not counted:
         return Worked(None, Basis.NOTHING_COUNTED, [], beside)
-    steps.append(divided(total, weight=counted, points=total / counted))
-    return Worked(total / counted, Basis.SCORED, steps, beside)
+    points = if_zero if if_zero is not None and counted == most else total / counted
+    steps.append(divided(total, weight=counted, points=points))
+    return Worked(points, Basis.SCORED, steps, beside)
