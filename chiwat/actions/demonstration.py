@@ -14,6 +14,7 @@ from chiwat.demonstration.frame_shapes import Framework as CityFramework
 from chiwat.demonstration.frame_shapes import Plan as CityPlan
 from chiwat.demonstration.frame_shapes import Unit as CityUnit
 from chiwat.demonstration.frame_shapes import Year as CityYear
+from chiwat.domain.captures import search_words
 from chiwat.domain.periods import RoundKind
 from chiwat.records.models import (
     Component,
@@ -154,6 +155,7 @@ def _projects(projects: tuple[CityProject, ...], *, known: dict[str, Unit]) -> l
             progress=project.progress,
             owner_name=project.owner_name,
             owner_phone=project.owner_phone,
+            words=search_words((project.name, project.code, project.rationale, project.objectives, project.goal)),
         )
         for project in projects
     )

@@ -6,7 +6,7 @@ from chiwat.actions.imported_changes import alter
 from chiwat.actions.imported_places import Places
 from chiwat.actions.imported_rows import Surroundings, add_changes, point
 from chiwat.actions.plain_rows import PlainRows, Row
-from chiwat.domain.captures import Capture, Key
+from chiwat.domain.captures import Capture, Key, search_words
 from chiwat.domain.old_pages import OldPage
 from chiwat.domain.periods import RoundKind
 from chiwat.records.models import Project, ProjectAssessment, ProjectSupport
@@ -26,11 +26,17 @@ def project_fields(page: OldPage) -> dict[str, object]:
     }
 
 
+def project_words(page: OldPage) -> str:
+    """What the search may read of a project: never its owner."""
+    return search_words((page.name, page.code, page.unit_name, page.rationale, page.objectives, page.goal))
+
+
 def add_project(rows: PlainRows, *, new: Capture, source: Row, places: Places) -> None:
     """Put down a new project with everything that hangs on it."""
     around = places.around_project(new.page)
     fields = project_fields(new.page)
-    added = rows.add(Project, code=new.page.code, fiscal_year=around.year, unit=around.unit, **fields)
+    words = project_words(new.page)
+    added = rows.add(Project, code=new.page.code, fiscal_year=around.year, unit=around.unit, words=words, **fields)
     point(source, record=added)
     for quarter, value in assessed(new.page).items():
         moment = around.rounds[RoundKind.QUARTER.value, quarter]
@@ -41,6 +47,7 @@ def add_project(rows: PlainRows, *, new: Capture, source: Row, places: Places) -
 def change_project(project: Project, *, before: OldPage, after: OldPage, now: Surroundings) -> None:
     """Bring a project from what its pages said to what they say; what people altered since stays."""
     alter(project, before=project_fields(before), after=project_fields(after))
+    Project.objects.filter(pk=project.pk).update(words=project_words(after))
     was, said = assessed(before), assessed(after)
     for quarter in sorted({*was, *said}):
         if was.get(quarter) == said.get(quarter):

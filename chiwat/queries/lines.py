@@ -151,7 +151,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLine:
-    """One indicator-year that holds what was sought."""
+    """One indicator-year or project that holds what was sought."""
 
     code: str
     fiscal_year: int
@@ -163,9 +163,13 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The answer to a search: one page of it, and how many there are (``more`` when counting stopped at the cap)."""
+    """The answer to a search in one group: one page of it, how many there are (``more`` when counting stopped at the
+    cap), and how many the other group holds.
+    """
 
     text: str
+    among: str = "indicators"
+    others: int = 0
     total: int
     more: bool
     page: int

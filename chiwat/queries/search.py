@@ -6,13 +6,17 @@ there a page of them is soon found.
 The index holds masked words only, so nobody finds a person or a phone through it.
 """
 
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
 from django.db import connection
 from django.db.models import QuerySet
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.lines import Excerpt, Found, FoundLine
-from chiwat.queries.privacy import veil_for
-from chiwat.records.models import IndicatorYear, Responsibility, SearchText
+from chiwat.queries.privacy import Veil, veil_for
+from chiwat.records.models import IndicatorYear, Project, Responsibility, SearchText
 from chiwat.thai.normalise import search_key
 
 PAGE = 20
@@ -28,26 +32,63 @@ LAST_LETTER = "\U0010ffff"
 AROUND = 70
 
 
-def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1) -> Found:
-    """One page of the indicators whose words hold the text; newest year first, then by code."""
+class Among(StrEnum):
+    """The groups that are searched."""
+
+    INDICATORS = "indicators"
+    PROJECTS = "projects"
+
+
+def search(*, viewer: Viewer, text: str, fiscal_year: int | None, page: int = 1, among: Among | None = None) -> Found:
+    """One page of the indicators, or projects, whose words hold the text; newest year first, then by code.
+
+    Without a group: the indicators, or the projects where only those hold it.
+    """
     sought = search_key(text[:LONGEST].replace("\x00", "")).strip()
     if not sought or not viewer.may(Permission.PUBLIC_READ):
         return Found(text=text, total=0, more=False, page=1, pages=0, lines=())
-    everywhere = _nearly_everywhere(sought)
-    matches = _one_by_one(sought) if everywhere else _matching(sought)
+    group = among or Among.INDICATORS
+    other = Among.INDICATORS if group is Among.PROJECTS else Among.PROJECTS
+    met = _met(sought, among=group, fiscal_year=fiscal_year, page=page)
+    others = _met(sought, among=other, fiscal_year=fiscal_year, page=page)
+    if among is None and others.total and not met.total:
+        group, met, others = other, others, met
+    pages = -(-met.total // PAGE)
+    lines = _project_lines if group is Among.PROJECTS else _lines
+    return Found(
+        text=text,
+        among=group.value,
+        others=others.total,
+        total=met.total,
+        more=met.more,
+        page=max(1, min(page, pages)),
+        pages=pages,
+        lines=lines(met.shown, sought, viewer=viewer),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The keys of one page of a group, how many there are in all, whether counting stopped at the cap."""
+
+    shown: list[int]
+    total: int
+    more: bool
+
+
+def _met(sought: str, *, among: Among, fiscal_year: int | None, page: int) -> _Met:
+    everywhere = among is Among.INDICATORS and _nearly_everywhere(sought)
+    matches: QuerySet[Any] = _projects(sought) if among is Among.PROJECTS else _matching(sought)
+    if everywhere:
+        matches = _one_by_one(sought)
     if fiscal_year is not None:
         matches = matches.filter(fiscal_year_id=fiscal_year)
     in_order = matches.order_by("-fiscal_year_id", "code").values_list("pk", flat=True)
     if everywhere and fiscal_year is None:  # more than anybody pages through: only the page itself is read
-        total, more = CAP, True
-        shown = list(in_order[_window(page, total=total)])
-    else:
-        keys = list(in_order[: CAP + 1])
-        total, more = min(len(keys), CAP), len(keys) > CAP
-        shown = keys[_window(page, total=total)]
-    pages = -(-total // PAGE)
-    lines = _lines(shown, sought, viewer=viewer)
-    return Found(text=text, total=total, more=more, page=max(1, min(page, pages)), pages=pages, lines=lines)
+        return _Met(list(in_order[_window(page, total=CAP)]), CAP, more=True)
+    keys = list(in_order[: CAP + 1])
+    total = min(len(keys), CAP)
+    return _Met(keys[_window(page, total=total)], total, more=len(keys) > CAP)
 
 
 def _window(page: int, *, total: int) -> slice:
@@ -56,10 +97,23 @@ def _window(page: int, *, total: int) -> slice:
     return slice((number - 1) * PAGE, min(number * PAGE, total))
 
 
+def _projects(sought: str) -> QuerySet[Project]:
+    if connection.vendor == "sqlite" and len(sought) >= 3:
+        rows = "SELECT rowid FROM records_projecttrigrams WHERE records_projecttrigrams MATCH %s"
+        return Project.objects.extra(  # noqa: S610 - constant SQL, the phrase is a parameter
+            where=[f"records_project.id IN ({rows})"], params=[_phrase(sought)]
+        )
+    return Project.objects.filter(words__contains=sought)
+
+
+def _phrase(sought: str) -> str:
+    return '"' + sought.replace('"', '""') + '"'
+
+
 def _matching(sought: str) -> QuerySet[IndicatorYear]:
     if connection.vendor == "sqlite" and len(sought) >= 3:
-        phrase = '"' + sought.replace('"', '""') + '"'
-        return _among("SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s", phrase)
+        rows = "SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s"
+        return _among(rows, _phrase(sought))
     if connection.vendor == "sqlite":
         return _among(_BEGINNING, sought, sought + LAST_LETTER)
     return _one_by_one(sought)
@@ -108,6 +162,23 @@ def _lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, 
             )
         )
     return tuple(lines)
+
+
+def _project_lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, ...]:
+    records = {record.pk: record for record in Project.objects.filter(pk__in=keys).select_related("unit")}
+    veil = veil_for(viewer)
+    return tuple(_project_line(records[key], sought, veil=veil) for key in keys)
+
+
+def _project_line(record: Project, sought: str, *, veil: Veil) -> FoundLine:
+    return FoundLine(
+        code=record.code,
+        fiscal_year=record.fiscal_year_id,
+        name=veil(record.name),
+        unit_code=record.unit.code if record.unit else "",
+        unit_name=record.unit.name_th if record.unit else "",
+        excerpt=excerpt_of(record.words, sought=sought),
+    )
 
 
 def excerpt_of(words: str, *, sought: str) -> tuple[Excerpt, ...]:

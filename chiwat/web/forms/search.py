@@ -2,6 +2,8 @@
 
 from django.http import QueryDict
 
+from chiwat.queries.search import Among
+
 LONGEST = 200
 MOST_PAGES = 10_000
 
@@ -15,6 +17,12 @@ def asked_year(asked: QueryDict) -> int | None:
     """The fiscal year to search in; None: all."""
     raw = asked.get("year", "")
     return int(raw) if len(raw) == 4 and raw.isascii() and raw.isdigit() else None
+
+
+def asked_group(asked: QueryDict) -> Among | None:
+    """The group to search in; None: where there is something."""
+    raw = asked.get("in", "")
+    return Among(raw) if raw in list(Among) else None
 
 
 def asked_row(asked: QueryDict) -> int:

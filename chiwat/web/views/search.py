@@ -1,10 +1,10 @@
-"""Search over names, codes and texts."""
+"""Search over names, codes and texts of indicators and of projects."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chiwat.queries.search import search as search_for
-from chiwat.web.forms.search import asked_page, asked_year, sought_text
+from chiwat.web.forms.search import asked_group, asked_page, asked_year, sought_text
 from chiwat.web.viewers import viewer_of
 
 
@@ -13,5 +13,6 @@ def search(request: HttpRequest) -> HttpResponse:
     text, year = sought_text(request.GET), asked_year(request.GET)
     found = None
     if text:
-        found = search_for(viewer=viewer_of(request), text=text, fiscal_year=year, page=asked_page(request.GET))
+        page, group = asked_page(request.GET), asked_group(request.GET)
+        found = search_for(viewer=viewer_of(request), text=text, fiscal_year=year, page=page, among=group)
     return render(request, "web/search/page.html", {"found": found, "sought": text, "asked_year": year})

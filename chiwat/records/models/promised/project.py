@@ -21,6 +21,8 @@ class Project(models.Model):
     progress = ExactFigureField(null=True, blank=True)
     owner_name = models.TextField(null=True, blank=True)
     owner_phone = models.TextField(null=True, blank=True)
+    #: What the search reads of it: masked and normalised, indexed by trigrams (migration 0014).
+    words = models.TextField(default="", blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["fiscal_year", "code"], name="one_project_of_a_code_and_year")]
