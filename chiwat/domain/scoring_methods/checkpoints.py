@@ -54,7 +54,7 @@ def score(asked: Fields, *, none: bool) -> Worked:
     total, below = summed(parts, at=("checkpoints",)), summed(weights, at=("checkpoints",))
     mean = total / below
     steps.append(divided(total, weight=below, points=mean))
-    return Worked(mean, Basis.CAPPED if cut else Basis.SCORED, steps)
+    return Worked(mean, Basis.CAPPED if cut and mean == cap else Basis.SCORED, steps)
 
 
 def _checkpoints(asked: Fields, *, lower: bool) -> Iterator[Checkpoint]:
