@@ -1,6 +1,7 @@
 """The pages of a dry run that came before: kept in a temporary file and found by numbers, so that memory stays flat."""
 
 import pickle
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from tempfile import TemporaryFile
@@ -16,6 +17,8 @@ from chiwat.thai.normalise import search_key
 _SPEAKS = frozenset({PageOutcome.ADDED, PageOutcome.UPDATED, PageOutcome.UNCHANGED})
 _ORDER = tuple(PageOutcome)
 
+#: Bytes of a length.
+_LENGTH = 8
 _Offsets = int | tuple[int, ...]
 
 
@@ -87,15 +90,19 @@ class Rehearsal:
             _put(self._places, hash((office, key[1], search_key(new.page.name))), offset)
 
     def _write(self, kept: object) -> int:
+        """Put something down, compressed and with its length before it; where it begins."""
         offset = self._file.seek(0, 2)
-        pickle.dump(kept, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        written = zlib.compress(pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL), 1)
+        self._file.write(len(written).to_bytes(_LENGTH) + written)
         return offset
 
     def _read(self, offsets: _Offsets) -> list[tuple[tuple[bool, Key], Spoken]]:
         found = []
         for offset in (offsets,) if isinstance(offsets, int) else offsets:
             self._file.seek(offset)
-            found.append(pickle.load(self._file))  # noqa: S301 - written by ourselves, into a file without a name
+            length = int.from_bytes(self._file.read(_LENGTH))
+            written = zlib.decompress(self._file.read(length))
+            found.append(pickle.loads(written))  # noqa: S301 - written by ourselves, into a file without a name
         return found
 
 

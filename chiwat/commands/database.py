@@ -102,7 +102,7 @@ def _say_waiting() -> None:
 
 
 def _waiting_migrations() -> tuple[int, bool]:
-    """How many migrations wait, and whether the database is new."""
+    """How many migrations wait, and whether the database is new: no records yet, however far its tables came."""
     from django.conf import settings
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -111,7 +111,21 @@ def _waiting_migrations() -> tuple[int, bool]:
         Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return len(plan), not executor.loader.applied_migrations
+    return len(plan), bool(plan) and not _has_records()
+
+
+def _has_records() -> bool:
+    """Whether anything was ever written; a first command that was killed leaves some tables and no rows."""
+    from django.db import connection
+
+    there = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table in ("records_person", "records_unit", "records_sourcepage", "records_auditentry"):
+            if table in there:
+                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - names of our own tables
+                if cursor.fetchone() is not None:
+                    return True
+    return False
 
 
 def refused(fault: NotReadyError) -> int:

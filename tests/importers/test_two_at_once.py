@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,16 @@ def test_a_new_database_may_be_prepared_by_several_commands_at_once(databases, t
     results = [ended(process) for process in several]
     assert [status for status, _, _ in results] == [0, 0, 0], results
     assert kept(address, tmp_path)[1] == 0
+
+
+def test_a_database_whose_preparing_was_killed_is_prepared_by_the_next_command(databases, tmp_path):
+    address = databases.new()
+    for _ in range(3):
+        first = started("-m", "chiwat", "migrate", address=address, home=tmp_path)
+        time.sleep(1.0)
+        first.kill()
+        first.communicate()
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    assert ended(started("-m", "chiwat", "import", str(folder), address=address, home=tmp_path))[0] == 0
+    assert kept(address, tmp_path)[1] == 1
