@@ -16,6 +16,7 @@ from chiwat.domain.periods import FiscalYear, Round, RoundKind, quarters_and_yea
 
 #: What is said where a year-end figure would stand, before the year's end.
 _NOT_YET_MEASURED = "ยังไม่ถึงรอบวัดผล กำหนดสำรวจในไตรมาสที่ 4"
+_SLOWNESS = (0.0, 0.05, 0.15, 0.25, 0.3, 0.3, 0.45, 0.7, 0.95)
 #: How many quarters' reports end with a sentence of their own, and how many of a district's name a place of its ground.
 _CLOSES, _OF_THE_GROUND = 0.85, 0.7
 
@@ -39,6 +40,11 @@ class Desk:
     def figures(self) -> tuple[YearFigures, ...]:
         """The true course of every measure."""
         return tuple(year_figures(measure, rng=self.rng) for measure in self.measures)
+
+    @cached_property
+    def slowness(self) -> float:
+        """How often this unit has not reported by now: some are done before they must be, some have hardly begun."""
+        return Random(f"{self.recipe.unit.code}-{self.year.name}-slowness").choice(_SLOWNESS)
 
     @cached_property
     def _first_passage(self) -> int:

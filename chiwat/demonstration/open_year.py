@@ -33,6 +33,8 @@ _BEFORE_MARKING = frozenset(
 #: What is counted by quarter as it happens, so that a quarter may have none.
 _OF_CASES = frozenset({FigureModel.COUNT_EACH_ROUND, FigureModel.FEWER})
 _FEW_CASES = 6
+#: From so slow on, a unit missed as many of the quarter before.
+_SLOW = 0.6
 _NOT_SUBMITTED = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 _SUBMITTED_ONLY = frozenset({ReportStatus.SUBMITTED})
 
@@ -85,7 +87,8 @@ def _round_done(desk: Desk, *, moment: Round, course: Course) -> _RoundDone:
         return _told(desk, _not_due(moment, _LATE_REASON[course]), heading=course.value)
     if course is Course.NOT_APPLICABLE and moment.number > 1:
         return _told(desk, _not_applicable(desk, moment=moment), heading="not_applicable")
-    if course is Course.SECOND_MISSED and moment.number == 2:
+    late = desk.slowness > _SLOW and desk.rng.random() < _SLOW
+    if moment.number == 2 and (late or course is Course.SECOND_MISSED):
         return _RoundDone(results=_everywhere(desk, Result(round=moment, state=ResultState.NOT_REPORTED)))
     if moment.number == CURRENT_QUARTER:
         return _current(desk, moment=moment)
@@ -109,7 +112,7 @@ def _current(desk: Desk, *, moment: Round) -> _RoundDone:
             expected_on=expected,
         )
         return _told(desk, awaiting, heading="awaiting", status=ReportStatus.SUBMITTED)
-    if drawn < 0.3:
+    if drawn < desk.slowness:
         return _RoundDone(results=_everywhere(desk, Result(round=moment, state=ResultState.NOT_REPORTED)))
     return _reported(desk, moment=moment, status=desk.rng.choice(_THIRD_STATUSES))
 

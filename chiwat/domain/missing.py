@@ -33,7 +33,7 @@ def assessment_of(
     """Where the marks of a round stand, from its results' states.
 
     Marks make it *marked*. Without them: unknown where the old page had no place for marks, not due before the round,
-    not assessed where there is nothing to assess, else waiting.
+    not applicable where the results are not, not assessed where there is nothing to assess, else waiting.
 
     >>> assessment_of([ResultState.NOT_REPORTED], marked=False, year=YearStatus.IMPORTED,
     ...               round_has_marks=True, page_has_marks=True).value
@@ -45,6 +45,8 @@ def assessment_of(
         return Assessment.UNKNOWN
     if all(state is ResultState.NOT_DUE for state in states):
         return Assessment.NOT_DUE
+    if states and all(state is ResultState.NOT_APPLICABLE for state in states):
+        return Assessment.NOT_APPLICABLE
     if all(state in {ResultState.NOT_REPORTED, ResultState.NOT_APPLICABLE} for state in states):
         return Assessment.NOT_ASSESSED
     return Assessment.WAITING

@@ -46,5 +46,6 @@ class Assessment(StrEnum):
     MARKED = "marked"
     WAITING = "waiting"
     NOT_ASSESSED = "not_assessed"
+    NOT_APPLICABLE = "not_applicable"
     NOT_DUE = "not_due"
     UNKNOWN = "unknown"

@@ -32,6 +32,7 @@ _SHAPES = {
     ("assessment", "marked"): _DONE,
     ("assessment", "waiting"): _WAIT,
     ("assessment", "not_assessed"): _NONE,
+    ("assessment", "not_applicable"): _NOT_COUNTED,
     ("assessment", "not_due"): _DUE,
     ("assessment", "unknown"): _UNKNOWN,
 }

@@ -36,9 +36,8 @@ class RoundRow:
 
     @property
     def has_text(self) -> bool:
-        """Whether anything was written in the round's report."""
-        report = self.told.report
-        return report is not None and any((report.text, report.supporting_factors, report.obstacles, report.evidence))
+        """Whether the round's report has a text to be read; factors and evidence stand in places of their own."""
+        return self.told.report is not None and bool(self.told.report.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def trend(slots: Sequence[Slot], *, joined: bool, full: Decimal | None = None) -
     target_y = None if one is None else _height(one, scale=scale)
     last = max(number for number, slot in enumerate(slots) if slot.value is not None)
     marks = tuple(
-        _mark(slot, x=_middle(number, of=len(slots)), scale=scale, strong=number == last)
+        _mark(slot, x=_middle(number, of=len(slots)), scale=scale, strong=number == last, stem=not joined)
         for number, slot in enumerate(slots)
     )
     return Trend(
@@ -112,20 +112,22 @@ def _px(height: Decimal | int) -> str:
     return f"{height:.1f}"
 
 
-def _mark(slot: Slot, *, x: str, scale: Scale, strong: bool) -> Mark:
+def _mark(slot: Slot, *, x: str, scale: Scale, strong: bool, stem: bool) -> Mark:
     if slot.value is None:
         return Mark(x, slot.name, None, _px(BASE - 22), _px(BASE), slot.symbol, strong=False)
     y = _height(slot.value, scale=scale)
     line = None if slot.target is None else _height(slot.target, scale=scale)
-    return Mark(x, slot.name, figure_text(slot.value), _px(y), _px(_label_height(y, line=line)), slot.symbol, strong)
+    return Mark(
+        x, slot.name, figure_text(slot.value), _px(y), _px(_label_height(y, line=line, stem=stem)), slot.symbol, strong
+    )
 
 
-def _label_height(y: Decimal, *, line: Decimal | None) -> Decimal:
-    """Above the point; above the target's line or under the point where that line would cross the label."""
+def _label_height(y: Decimal, *, line: Decimal | None, stem: bool) -> Decimal:
+    """Above the point; above the target's line where that would cross the label, or under a point without a stem."""
     above, under = y - 9, y + 20
     if line is None or not above - LETTER_HEIGHT <= line <= above + 3:
         return above
-    return line - 5 if line < y and y - line < LETTER_HEIGHT else under
+    return line - 5 if stem or (line < y and y - line < LETTER_HEIGHT) else under
 
 
 def _joins(slots: Sequence[Slot], *, marks: Sequence[Mark]) -> tuple[Line, ...]:

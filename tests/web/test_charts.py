@@ -127,3 +127,10 @@ def test_a_target_never_crosses_the_label_of_a_figure(value):
 )
 def test_the_targets_label_stands_where_no_figure_does(values, side):
     assert trend(slots(*values, targets="50"), joined=True).target_side == side
+
+
+def test_a_figure_never_stands_on_its_own_stem():
+    drawn = trend(
+        [Slot("1", Decimal(75), target=Decimal(100)), Slot("2", Decimal("104.15"), target=Decimal(100))], joined=False
+    )
+    assert all(float(mark.label_y) < float(mark.y) for mark in drawn.marks)

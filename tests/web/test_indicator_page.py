@@ -1,6 +1,7 @@
 """What the page of an indicator says, state by state."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -161,3 +162,11 @@ def test_english_says_units_and_years_in_english():
     assert "62.50 per cent" in words(tree.css_first(".fig"))
     assert "Fiscal year 2564 BE" in words(tree.css_first(".kicker"))
     assert rows(tree)[0].startswith("Quarter 1 Oct–Dec 2020 20.83 per cent 10 of 48 Reported · Final")
+
+
+def test_a_report_without_a_text_is_not_offered_for_reading():
+    shown = sheets.open_year()
+    told = replace(shown.rounds[0], report=replace(shown.rounds[0].report, text=None, obstacles="ฝนตก"))
+    first = rows(page(replace(shown, rounds=(told, *shown.rounds[1:]))))[0]
+    assert "อ่านรายงาน" not in first
+    assert "ไม่มีข้อความ" in first
