@@ -40,3 +40,13 @@ def without_year_tags(text: str) -> str:
     'ร้อยละของแผน'
     """
     return " ".join(_YEAR_TAG.sub(" ", text).split())
+
+
+def longest_piece(text: str) -> str:
+    """The longest run of a text in its one spelling that holds no year tag and no list number: what to seek it by.
+
+    >>> longest_piece("2.1 ร้อยละของแผน ประจำปีงบประมาณ พ.ศ. 2564 ที่ทำ")
+    'ร้อยละของแผน'
+    """
+    pieces = (piece.strip() for line in text.splitlines() for piece in _YEAR_TAG.split(_LIST_NUMBER.sub("", line)))
+    return max(pieces, key=len, default="")

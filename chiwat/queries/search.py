@@ -78,7 +78,7 @@ class _Met:
 
 def _met(sought: str, *, among: Among, fiscal_year: int | None, page: int) -> _Met:
     everywhere = among is Among.INDICATORS and _nearly_everywhere(sought)
-    matches: QuerySet[Any] = _projects(sought) if among is Among.PROJECTS else _matching(sought)
+    matches: QuerySet[Any] = _projects(sought) if among is Among.PROJECTS else holding(sought)
     if everywhere:
         matches = _one_by_one(sought)
     if fiscal_year is not None:
@@ -110,7 +110,8 @@ def _phrase(sought: str) -> str:
     return '"' + sought.replace('"', '""') + '"'
 
 
-def _matching(sought: str) -> QuerySet[IndicatorYear]:
+def holding(sought: str) -> QuerySet[IndicatorYear]:
+    """The indicators whose masked words hold a text in its one spelling, whoever looks."""
     if connection.vendor == "sqlite" and len(sought) >= 3:
         rows = "SELECT rowid FROM records_searchtrigrams WHERE records_searchtrigrams MATCH %s"
         return _among(rows, _phrase(sought))

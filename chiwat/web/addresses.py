@@ -43,3 +43,19 @@ class CodeInAddress:
     def to_url(value: str) -> str:
         """The code as it stands."""
         return value
+
+
+class KeyInAddress:
+    """A row's own number, short enough for every database."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    @staticmethod
+    def to_python(value: str) -> int:
+        """The number."""
+        return int(value)
+
+    @staticmethod
+    def to_url(value: int) -> str:
+        """The number in an address."""
+        return str(value)

@@ -35,6 +35,23 @@ _SHAPES = {
     ("assessment", "not_applicable"): _NOT_COUNTED,
     ("assessment", "not_due"): _DUE,
     ("assessment", "unknown"): _UNKNOWN,
+    ("batch-state", "finished"): _DONE,
+    ("batch-state", "unfinished"): _WAIT,
+    ("batch-state", "undone"): _NOT_COUNTED,
+    ("page-outcome", "added"): _DONE,
+    ("page-outcome", "updated"): _DONE,
+    ("page-outcome", "unchanged"): _DONE,
+    ("page-outcome", "conflict"): Shape("ask", "now"),
+    ("page-outcome", "set_aside"): _NOT_COUNTED,
+    ("page-outcome", "to_be_identified"): _WAIT,
+    ("page-outcome", "identified"): _DONE,
+    ("page-outcome", "kept"): _DUE,
+    ("page-outcome", "undone"): _NOT_COUNTED,
+    ("line-fate", "label"): _DUE,
+    ("line-fate", "value"): _DONE,
+    ("line-fate", "altered"): Shape("way", "way"),
+    ("line-fate", "unread"): _NONE,
+    ("line-fate", "unaccounted"): Shape("ask", "now"),
 }
 
 

@@ -20,5 +20,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "may_administer": viewer.may(Permission.RECORDS_LOOK),
         "may_manage": viewer.may(Permission.PEOPLE_MANAGE),
         "duties_of_viewer": SimpleLazyObject(lambda: accounts.duties_of(viewer=viewer) if viewer.person_id else ()),
+        "may_import": viewer.may(Permission.OLD_PAGES_IMPORT),
         "signed_in": viewer.person_id is not None,
     }

@@ -2,12 +2,15 @@
 
 from django.urls import path, register_converter
 
-from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, Sha256InAddress
+from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, KeyInAddress, Sha256InAddress
 from chiwat.web.views import (
     accounts,
     home,
+    import_pages,
+    imports,
     indicators,
     language,
+    links,
     papers,
     people,
     projects,
@@ -21,6 +24,7 @@ from chiwat.web.views import (
 register_converter(FiscalYearInAddress, "fiscal")
 register_converter(Sha256InAddress, "sha256")
 register_converter(CodeInAddress, "code")
+register_converter(KeyInAddress, "key")
 
 app_name = "web"
 urlpatterns = [
@@ -29,6 +33,17 @@ urlpatterns = [
     path("to-be-identified/", source_pages.unidentified_list, name="unidentified"),
     path("to-be-identified/<sha256:sha256>/", source_pages.unidentified, name="unidentified-page"),
     path("to-be-identified/<sha256:sha256>/paper.pdf", papers.unidentified_paper, name="unidentified-paper"),
+    path("imports/", imports.runs, name="imports"),
+    path("imports/links/", links.proposals, name="links"),
+    path("imports/links/find/", links.find, name="links-find"),
+    path("imports/links/accept-exact/", links.accept_exact, name="links-accept-exact"),
+    path("imports/links/<key:key>/", links.decide, name="link-decide"),
+    path("imports/page/<key:key>/", import_pages.page, name="import-page"),
+    path("imports/page/<key:key>/settle/", import_pages.settle, name="import-settle"),
+    path("imports/page/<key:key>/identify/", import_pages.identify, name="import-identify"),
+    path("imports/<key:key>/", imports.run, name="import-run"),
+    path("imports/<key:key>/conflicts/", imports.conflicts, name="import-conflicts"),
+    path("imports/<key:key>/undo/", imports.undo, name="import-undo"),
     path("original/<sha256:sha256>/", source_pages.original, name="original"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-in/try/", accounts.try_as, name="try-as"),

@@ -14,6 +14,7 @@ from chiwat.domain.captures import PageOutcome
 from chiwat.domain.evidence import DocumentKind, Openness, UploadFault
 from chiwat.domain.framework import FrameworkFault
 from chiwat.domain.identity_proposals import Confidence, IdentityReason
+from chiwat.domain.import_batches import BatchState
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
 from chiwat.domain.indicators import Accumulation, Continuity, Direction, IndicatorKind, ResponsibilityPart, ResultLevel
 from chiwat.domain.lateness import Timing
@@ -72,6 +73,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "import-refused": DecisionRefusal,
     "page-outcome": PageOutcome,
     "line-fate": LineFate,
+    "batch-state": BatchState,
     "confidence": Confidence,
     "identity-reason": IdentityReason,
     "continuity": Continuity,

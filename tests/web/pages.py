@@ -12,7 +12,7 @@ from chiwat.queries.lines import Notice
 from chiwat.web.city_map import tiles
 from chiwat.web.glossary import GLOSSARY
 from chiwat.web.sheet_page import sheet_page
-from tests.web import lists, odd_sheets, projects, sheets
+from tests.web import imported, lists, odd_sheets, projects, sheets
 from tests.web.parts import SHA
 
 NOTICE = Notice(organisation="กรุงเทพมหานคร", demonstration=True, today=date(2021, 7, 11))
@@ -71,6 +71,7 @@ def every_page(language: str = "th") -> dict[str, str]:
         "glossary": ("web/glossary.html", {"words": GLOSSARY}),
         "about": ("web/about.html", {}),
         "form expired": ("403_csrf.html", {}),
+        **imported.pages(),
         **{f"fault {number}": (f"web/faults/{number}.html", {}) for number in (400, 403, 404, 500)},
     }
     return of_sheets | {name: rendered(path, language=language, **context) for name, (path, context) in others.items()}

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from django.urls.resolvers import get_resolver
+from django.utils import timezone
 
 from chiwat.domain.old_pages import OldOwner, OldPlanLine, OldProject
 from chiwat.domain.permissions import Role
-from chiwat.records.models import IndicatorYear
+from chiwat.records.models import IndicatorYear, LinkProposal, SourcePage
 from chiwat.web import account_urls, urls
 from tests import people
 from tests.cast import keep, new_page, old_page, old_project
@@ -73,11 +74,38 @@ def addresses():
         "language": {},
     }  # fmt: skip
     found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in web.items()}
+    found |= of_the_import(unknown)
     found["admin"] = reverse("admin:records_indicatoryear_changelist")
     found["admin-add"] = reverse("admin:records_indicatoryear_add")
     found["admin-delete"] = reverse("admin:records_indicatoryear_delete", args=[record.pk])
     found["admin-post"] = reverse("admin:records_indicatoryear_change", args=[record.pk])
     return found
+
+
+#: What is sent to the doors that take a form and nothing else, and to the forms of those that show one too.
+SENT = {
+    "admin-post": {"code": "x"}, "import-settle": {"decide": "none"}, "import-identify": {"choice": "own"},
+    "import-conflicts-post": {"rule": "keep_what_stands"}, "import-undo-post": {},
+    "links-find": {}, "links-accept-exact": {}, "link-decide": {"decide": "reopen"},
+}  # fmt: skip
+
+
+def of_the_import(unknown):
+    """The addresses of the import's pages: the last run, the page that waits, one proposal."""
+    source = SourcePage.objects.get(original_id=unknown.sha256)
+    proposal = LinkProposal.objects.create(
+        kind="years", key="years:1>2", fiscal_year=2564, records=[1, 2], state="declined", found_at=timezone.now()
+    )
+    run, page = {"key": source.batch_id}, {"key": source.pk}
+    named = {
+        "imports": {}, "import-run": run, "import-conflicts": run, "import-undo": run, "import-page": page,
+        "import-settle": page, "import-identify": page, "links": {}, "links-find": {}, "links-accept-exact": {},
+        "link-decide": {"key": proposal.pk},
+    }  # fmt: skip
+    found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in named.items()}
+    posted = {"import-conflicts-post": "import-conflicts", "import-undo-post": "import-undo"}
+    pressed = {"import-settle-get": "import-settle", "links-find-get": "links-find"}
+    return found | {name: found[door] for name, door in (posted | pressed).items()}
 
 
 def sign_in(client, role, administrator):
@@ -107,7 +135,8 @@ def doors(addresses):
 
 
 def answer(client, door, address):
-    return client.post(address, {"code": "x"}) if door.endswith("-post") else client.get(address)
+    sent = SENT.get(door, {"code": "x"})
+    return client.post(address, sent) if door in SENT or door.endswith("-post") else client.get(address)
 
 
 @pytest.mark.parametrize("role", sorted({row["role"] for row in rows()}))

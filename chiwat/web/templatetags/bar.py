@@ -40,6 +40,7 @@ def bar(context: Context) -> dict[str, Any]:
         "may_manage": context.get("may_manage"),
         "duties": context.get("duties_of_viewer") or (),
         "person": str(context.get("user") or ""),
+        "may_import": context.get("may_import"),
         "sought": context.get("sought", ""),
         "csrf_token": context.get("csrf_token"),
     }
