@@ -14,6 +14,7 @@ from chiwat.domain.framework import AssessmentRound, Component, Framework, Holds
 from chiwat.domain.penalties import Occasion, Penalty, Taken, after_penalties
 from chiwat.domain.periods import FiscalYear, quarters_and_year_end
 from chiwat.domain.rounding import rounded
+from chiwat.domain.shipped_frameworks import shipped_frameworks
 from chiwat.wording import LANGUAGES, sentence
 from tests.domain.scoring_page import rows
 
@@ -99,6 +100,27 @@ def test_the_frameworks_of_the_demonstration_are_sound():
         )
         partly = {fault.code.value for fault in validate(replace(SOUND, components=components))}
         assert partly <= ({"weights-partly-empty"} if shown.fiscal_year.name == 2568 else set())
+
+
+@pytest.mark.parametrize(
+    ("year", "keys"),
+    [
+        (2560, {"dimensions": 4}),
+        (2563, {"dimensions": 4}),
+        (2564, {"components": 5}),
+        (2566, {"components": 5, "objectives": 1}),
+        (2569, {"objectives": 1}),
+    ],
+)
+def test_the_shipped_frameworks_of_a_year_are_sound_and_weigh_nothing_yet(year, keys):
+    shipped = shipped_frameworks(FiscalYear(year))
+    assert {framework.key: len(framework.components) for framework in shipped} == keys
+    for framework in shipped:
+        assert validate(framework) == []
+        assert all(component.weight is None for component in framework.components)
+        for language in LANGUAGES:
+            assert sentence(framework.name, language=language)
+            assert all(sentence(component.name, language=language) for component in framework.components)
 
 
 def penalties_of(cell):
