@@ -31,6 +31,12 @@ class Apart:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def module(self, name, *arguments):
+        """A module as a command; it must end well, and what it told is the answer."""
+        done = self._run("-m", name, *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def _run(self, *arguments):
         return subprocess.run(
             [sys.executable, *arguments],

@@ -9,6 +9,7 @@ from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.queries.holds import held_by
+from chiwat.queries.once import remembering
 from chiwat.queries.report_facts import may_see, report_rows, year_of
 from chiwat.records.models import Person, Report
 
@@ -27,15 +28,16 @@ def one_by_one(deeds: Iterable[tuple[int, Callable[[], Done]]]) -> tuple[list[Do
     """Do each deed for itself: what was done, and what was left out with why."""
     done: list[Done] = []
     left: list[LeftOut] = []
-    for report, deed in deeds:
-        try:
-            done.append(deed())
-        except RefusedError as refused:
-            left.append(LeftOut(report=report, why=refused.code))
-        except FaultyContentError as faulty:
-            left.append(LeftOut(report=report, why=faulty))
-        except HiddenError:
-            left.append(LeftOut(report=report, why=None))
+    with remembering():
+        for report, deed in deeds:
+            try:
+                done.append(deed())
+            except RefusedError as refused:
+                left.append(LeftOut(report=report, why=refused.code))
+            except FaultyContentError as faulty:
+                left.append(LeftOut(report=report, why=faulty))
+            except HiddenError:
+                left.append(LeftOut(report=report, why=None))
     return done, left
 
 

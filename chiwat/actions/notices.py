@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from chiwat.domain.notices import NoticeCode
 from chiwat.domain.permissions import Role
-from chiwat.domain.report_workflow import ReportStatus, Step
+from chiwat.domain.report_workflow import Facts, ReportStatus, Step
 from chiwat.queries import installation
 from chiwat.queries.holds import reaching, valid_on
 from chiwat.queries.report_facts import asks_verification, parties_of
-from chiwat.records.models import Membership, Notice, Person, Report, ReportStep
+from chiwat.records.models import Membership, Notice, Person, Report
 
 _TELLS_OF = {
     Step.SUBMIT: NoticeCode.SUBMITTED,
@@ -33,11 +33,11 @@ def tell(*, persons: Iterable[int], code: NoticeCode, values: dict[str, Any], by
     )
 
 
-def tell_of_step(*, report: Report, step: Step, after: ReportStatus, reason: str, by: Person) -> None:
+def tell_of_step(*, report: Report, step: Step, after: ReportStatus, facts: Facts, by: Person) -> None:
     """Tell those whom a step concerns: whose turn it is now, or who waited for it."""
-    values = values_of(report) | {"reason": reason}
+    values = values_of(report) | {"reason": facts.reason}
     if step in {Step.SUBMIT, Step.APPROVE} and after is ReportStatus.SUBMITTED:
-        turn = report.approvals + 1 if step is Step.SUBMIT else report.approvals + 2
+        turn = 1 if step is Step.SUBMIT else facts.approvals + 2
         return tell(persons=_approvers(report, turn=turn), code=NoticeCode.SUBMITTED, values=values, by=by)
     if after is ReportStatus.APPROVED and asks_verification(report):
         leads = held_in(parties_of(report).leading, roles=(Role.LEAD,))
@@ -46,7 +46,8 @@ def tell_of_step(*, report: Report, step: Step, after: ReportStatus, reason: str
         judges = held_in(parties_of(report).assessing, roles=(Role.EVALUATOR,))
         return tell(persons=judges, code=NoticeCode.REVIEW_ASKED, values=values, by=by)
     if step in _TELLS_OF and step is not Step.SUBMIT:
-        tell(persons=_concerned(report), code=_TELLS_OF[step], values=values, by=by)
+        waited = {person for person in (facts.submitter, report.assignee_id) if person is not None}
+        tell(persons=waited, code=_TELLS_OF[step], values=values, by=by)
     return None
 
 
@@ -77,9 +78,3 @@ def _approvers(report: Report, *, turn: int) -> set[int]:
         valid_on(installation.today()), unit_id__in=reaching(report.unit_id), role=Role.APPROVER
     ).values_list("person_id", "approval_step")
     return {person for person, step in held if step in {None, turn}}
-
-
-def _concerned(report: Report) -> set[int]:
-    """Who submitted it last, and to whom it is assigned."""
-    last = ReportStep.objects.filter(report=report, step=Step.SUBMIT).order_by("-pk").values_list("by_id", flat=True)
-    return {person for person in (*last[:1], report.assignee_id) if person is not None}

@@ -9,7 +9,7 @@ from chiwat.records.models import Measure, Person, Report, Result, Unit
 
 
 def write_results(*, report: Report, read: ReadContent, approver: Person | None) -> dict[str, Any]:
-    """Put the form's results, texts and progress into the records; what the trail says of the figures."""
+    """Put the form's results into the records; what the trail says of the figures."""
     measures = {
         measure.position: measure for measure in Measure.objects.filter(indicator_year=report.indicator_year_id)
     }
@@ -30,12 +30,6 @@ def write_results(*, report: Report, read: ReadContent, approver: Person | None)
             row.save(force_insert=True)
         else:
             supersede(old, new=row)
-    Report.objects.filter(pk=report.pk).update(
-        text=read.text,
-        supporting_factors=read.supporting_factors,
-        obstacles=read.obstacles,
-        progress=read.progress,
-    )
     return told
 
 

@@ -13,11 +13,13 @@ from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_content import ReadContent, read_content
 from chiwat.domain.report_workflow import Facts, ReportStatus, Step, refusal, status_after
 from chiwat.queries import installation
+from chiwat.queries.once import remembering
 from chiwat.queries.report_facts import facts_of, subject_of
 from chiwat.queries.report_forms import asked_of, content_of, submitted_version
 from chiwat.records.models import Person, Report, ReportStep, ReportVersion
 from chiwat.records.models.done.report_version import VersionKind
 
+_OF_THE_FORM = ("text", "supporting_factors", "obstacles", "progress")
 #: The steps that bring a judgement with them: actions/marks.py takes those.
 _WITH_MARKS = frozenset({Step.MARK, Step.ASK_REVIEW, Step.ANSWER})
 
@@ -31,11 +33,13 @@ def take_step(*, report: Report, step: Step, by: Person, reason: str = "") -> Re
     """
     if step in _WITH_MARKS:
         raise ValueError(f"{step} brings a judgement with it")
-    fresh, facts = permitted(report=report, step=step, by=by, reason=reason)
-    read = None
-    if step is Step.SUBMIT:
-        read = read_content(content_of(fresh), asked=asked_of(fresh, today=installation.today()))
-    return move(report=fresh, step=step, facts=facts, by=by, read=read)
+    with remembering():
+        fresh, facts = permitted(report=report, step=step, by=by, reason=reason)
+        read = None
+        if step is Step.SUBMIT:
+            content = content_of(fresh)
+            read = read_content(content, asked=asked_of(fresh, content=content, today=installation.today()))
+        return move(report=fresh, step=step, facts=facts, by=by, read=read)
 
 
 def take_steps(
@@ -64,34 +68,53 @@ def move(
 ) -> Report:
     """Write a step that was permitted: the status if nobody was faster, its row, results, the trail, notices."""
     after = status_after(step, facts=facts)
+    counts = after is ReportStatus.APPROVED and step in {Step.SUBMIT, Step.APPROVE}
+    read = _put_up(report) if counts and read is None else read
     fields = _fields(report, step=step, facts=facts, after=after)
+    if counts and read is not None:
+        fields |= {name: getattr(read, name) for name in _OF_THE_FORM}
     upon = Report.objects.filter(pk=report.pk, status=report.status, approvals=report.approvals, edits=report.edits)
     if not upon.update(status=after.value, **fields):
         raise RefusedError(Refusal.MOVED_ON)
     version = fields.get("version", report.version)
-    ReportStep.objects.create(
-        report=report, step=step.value, status_before=report.status, status_after=after.value,
-        version=version, by=by, at=timezone.now(), reason=facts.reason,
-    )  # fmt: skip
-    if read is not None:
-        ReportVersion.objects.create(
-            report=report, kind=VersionKind.SUBMITTED, number=version, by=by, at=timezone.now(),
-            content=content_of(report),
-        )  # fmt: skip
-    figures = _figures(report, step=step, after=after, read=read, by=by)
-    if figures is not None or step in _WITH_MARKS:
+    _keep_step(report, step=step, after=after, version=version, reason=facts.reason, by=by)
+    figures = {"figures": write_results(report=report, read=read, approver=by)} if counts and read is not None else {}
+    if figures or step in _WITH_MARKS:
         standings.refresh([report.indicator_year_id])
     trail.append(
         by=by,
         action=f"{step.value.replace('_', '-')}-report",
         subject=subject_of(report),
         before={"status": report.status},
-        after={"status": after.value, "version": version, **(figures or {}), **(told or {})},
+        after={"status": after.value, "version": version, **figures, **(told or {})},
         reason=facts.reason,
     )
-    notices.tell_of_step(report=report, step=step, after=after, reason=facts.reason, by=by)
-    report.refresh_from_db()
+    notices.tell_of_step(report=report, step=step, after=after, facts=facts, by=by)
+    for name, value in {**fields, "status": after.value}.items():
+        setattr(report, name, value)
     return report
+
+
+def _keep_step(report: Report, *, step: Step, after: ReportStatus, version: int, reason: str, by: Person) -> None:
+    """The step's own row, and with a submission what was put up for approval."""
+    now = timezone.now()
+    ReportStep.objects.create(
+        report=report, step=step.value, status_before=report.status, status_after=after.value,
+        version=version, by=by, at=now, reason=reason,
+    )  # fmt: skip
+    if step is Step.SUBMIT:
+        kind = VersionKind.SUBMITTED
+        ReportVersion.objects.create(
+            report=report, kind=kind, number=version, by=by, at=now, content=content_of(report)
+        )
+
+
+def _put_up(report: Report) -> ReadContent | None:
+    """What was put up for approval, read again; None for a report that is older than this table of steps."""
+    version = submitted_version(report)
+    if version is None:
+        return None
+    return read_content(version.content, asked=asked_of(report, content=version.content, today=None))
 
 
 def _fields(report: Report, *, step: Step, facts: Facts, after: ReportStatus) -> dict[str, Any]:
@@ -109,17 +132,3 @@ def _fields(report: Report, *, step: Step, facts: Facts, after: ReportStatus) ->
     if step is Step.LOCK:
         return {"locked_from": report.status}
     return {"locked_from": None} if step is Step.REOPEN else {}
-
-
-def _figures(
-    report: Report, *, step: Step, after: ReportStatus, read: ReadContent | None, by: Person
-) -> dict[str, Any] | None:
-    """Results are written with the last approval; what the trail says of them."""
-    if after is not ReportStatus.APPROVED or step not in {Step.SUBMIT, Step.APPROVE}:
-        return None
-    if read is None:
-        version = submitted_version(report)
-        if version is None:
-            return None
-        read = read_content(version.content, asked=asked_of(report, today=None))
-    return {"figures": write_results(report=report, read=read, approver=by)}

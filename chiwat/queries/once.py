@@ -14,7 +14,13 @@ _answers: ContextVar[dict[Any, Any] | None] = ContextVar("answers", default=None
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Within this, a question that was answered is not asked again; afterwards all is forgotten."""
+    """Within this, a question that was answered is not asked again; afterwards all is forgotten.
+
+    One within another remembers with it.
+    """
+    if _answers.get() is not None:
+        yield
+        return
     token = _answers.set({})
     try:
         yield

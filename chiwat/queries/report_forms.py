@@ -17,11 +17,17 @@ from chiwat.records.models.done.report_version import VersionKind
 _GIVEN = {ResultState.REPORTED, ResultState.CONFIRMED_NONE, ResultState.AWAITING, ResultState.NOT_APPLICABLE}
 
 
-def asked_of(report: Report, *, today: date | None) -> Asked:
-    """What the form of this report asks: its measures with milestones and entries, its round, the units there are."""
+def asked_of(report: Report, *, content: dict[str, Any], today: date | None) -> Asked:
+    """What the form of this report asks: its measures with milestones and entries, its round.
+
+    Of the units, those that the content awaits and that there are.
+    """
+    awaited = {str(fields.get("awaiting_unit", "")).strip() for fields in content["measures"].values()} - {""}
     measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
     levels: dict[int, list[int]] = defaultdict(list)
-    for measure, level in Milestone.objects.filter(measure__in=measures).values_list("measure_id", "level"):
+    of_levels = [measure for measure in measures if measure.kind in {MeasureKind.LEVEL, None}]
+    stated = Milestone.objects.filter(measure__in=of_levels).values_list("measure_id", "level") if of_levels else ()
+    for measure, level in stated:
         levels[measure].append(level)
     totals = entry_totals(report)
     return Asked(
@@ -36,7 +42,9 @@ def asked_of(report: Report, *, today: date | None) -> Asked:
             )
             for measure in measures
         ),
-        units=frozenset(Unit.objects.filter(valid_to=None).values_list("code", flat=True)),
+        units=frozenset(
+            Unit.objects.filter(code__in=awaited, valid_to=None).values_list("code", flat=True) if awaited else ()
+        ),
     )
 
 
