@@ -44,15 +44,15 @@ def by_its_own_page(record):
     return states, opens, sheet.main.verdict
 
 
-@pytest.mark.parametrize("today", DAYS)
-def test_what_is_kept_says_what_every_page_says(small_city, today):
-    Installation.objects.update(pinned_today=today)
-    for record in IndicatorYear.objects.select_related("kept_standing"):
-        states, opens, said = by_its_own_page(record)
-        kept, status = record.kept_standing, YearStatus(record.status)
-        assert getattr(kept, verdict_column(record.fiscal_year_id, today=today)) == said
-        told = due_and_reported(read_states(kept.rounds), year=status, opens=opens, today=today)
-        assert told == due_and_reported(states, year=status, opens=opens, today=today), record
+def test_what_is_kept_says_what_every_page_says_on_any_day(small_city):
+    for number, today in enumerate(DAYS):
+        Installation.objects.update(pinned_today=today)
+        for record in IndicatorYear.objects.select_related("kept_standing").order_by("pk")[number :: len(DAYS)]:
+            states, opens, said = by_its_own_page(record)
+            kept, status = record.kept_standing, YearStatus(record.status)
+            assert getattr(kept, verdict_column(record.fiscal_year_id, today=today)) == said, (record, today)
+            told = due_and_reported(read_states(kept.rounds), year=status, opens=opens, today=today)
+            assert told == due_and_reported(states, year=status, opens=opens, today=today), (record, today)
 
 
 def test_the_city_and_its_units_are_sums_of_what_is_kept(small_city):
