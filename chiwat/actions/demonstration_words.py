@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chiwat.demonstration.shapes import Evidence, IndicatorYear
+from chiwat.domain.publication import is_published
 from chiwat.thai.calendar import full_date
 
 
@@ -35,4 +36,5 @@ def texts_of(record: IndicatorYear) -> Iterator[str | None]:
     for term in record.terms:
         yield f"{term.term} หมายถึง {term.meaning}"
     for report in record.reports:
-        yield from (report.text, report.supporting_factors, report.obstacles)
+        if is_published(report.status):  # what is not announced is found by nobody
+            yield from (report.text, report.supporting_factors, report.obstacles)

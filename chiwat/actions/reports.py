@@ -79,8 +79,7 @@ def move(
     version = fields.get("version", report.version)
     _keep_step(report, step=step, after=after, version=version, reason=facts.reason, by=by)
     figures = {"figures": write_results(report=report, read=read, approver=by)} if counts and read is not None else {}
-    if figures or step in _WITH_MARKS:
-        standings.refresh([report.indicator_year_id])
+    standings.refresh([report.indicator_year_id])
     trail.append(
         by=by,
         action=f"{step.value.replace('_', '-')}-report",

@@ -7,12 +7,17 @@ from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from chiwat.domain.indicators import ResponsibilityPart
+from chiwat.domain.publication import Audience
+from chiwat.queries.publication import read_sight
 from chiwat.queries.standings import Standings
 from chiwat.records.models import IndicatorYear, Responsibility, Standing
 
 #: Indicators of a year worked out at a time.
 PIECE = 500
-_WRITTEN = ("fiscal_year", "unit", "status", "rounds", "verdict_while_open", "verdict_when_over")
+_WRITTEN = (
+    *("fiscal_year", "unit", "status", "rounds", "verdict_while_open", "verdict_when_over"),
+    *("public_rounds", "public_while_open", "public_when_over"),
+)
 _READ = ("pk", "fiscal_year", "status", "reports_in")
 
 
@@ -53,15 +58,18 @@ def _refresh(keys: list[int]) -> None:
         by_year[record.fiscal_year_id].append(record)
     rows = []
     for year, of_year in by_year.items():
-        standings = Standings(of_year, fiscal_year=year)
-        rows += [_row(record, standings=standings) for record in of_year]
+        inside = read_sight([record.pk for record in of_year], audience=Audience.INSIDE)
+        standings = Standings(of_year, fiscal_year=year, sight=inside)
+        public = standings.seen_by_the_public()
+        rows += [_row(record, standings=standings, public=public) for record in of_year]
     Standing.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["indicator_year"], update_fields=list(_WRITTEN)
     )
 
 
-def _row(record: IndicatorYear, *, standings: Standings) -> Standing:
+def _row(record: IndicatorYear, *, standings: Standings, public: Standings) -> Standing:
     while_open, when_over = standings.verdicts(record)
+    public_while_open, public_when_over = public.verdicts(record)
     return Standing(
         indicator_year_id=record.pk,
         fiscal_year_id=record.fiscal_year_id,
@@ -70,4 +78,7 @@ def _row(record: IndicatorYear, *, standings: Standings) -> Standing:
         rounds=standings.states(record),
         verdict_while_open=while_open.value,
         verdict_when_over=when_over.value,
+        public_rounds=public.states(record),
+        public_while_open=public_while_open.value,
+        public_when_over=public_when_over.value,
     )

@@ -32,8 +32,9 @@ def assessment_of(
 ) -> Assessment:
     """Where the marks of a round stand, from its results' states.
 
-    Marks make it *marked*. Without them: unknown where the old page had no place for marks, not due before the round,
-    not applicable where the results are not, not assessed where there is nothing to assess, else waiting.
+    Marks make it *marked*. What is hidden is *unpublished*. Without marks: unknown where the old page had no place for
+    them, not due before the round, not applicable where the results are not, not assessed where there is nothing to
+    assess, else waiting.
 
     >>> assessment_of([ResultState.NOT_REPORTED], marked=False, year=YearStatus.IMPORTED,
     ...               round_has_marks=True, page_has_marks=True).value
@@ -41,6 +42,8 @@ def assessment_of(
     """
     if marked:
         return Assessment.MARKED
+    if states and all(state is ResultState.UNPUBLISHED for state in states):
+        return Assessment.UNPUBLISHED
     if year is YearStatus.IMPORTED and not (round_has_marks and page_has_marks):
         return Assessment.UNKNOWN
     if all(state is ResultState.NOT_DUE for state in states):

@@ -13,6 +13,8 @@ class ResultState(StrEnum):
     AWAITING = "awaiting"
     NOT_APPLICABLE = "not_applicable"
     UNKNOWN = "unknown"
+    #: Said to who may not read the round yet; never kept.
+    UNPUBLISHED = "unpublished"
 
     @property
     def has_a_figure(self) -> bool:
@@ -21,8 +23,9 @@ class ResultState(StrEnum):
 
     @property
     def owes_a_figure(self) -> bool:
-        """Whether somebody owes one: not where it is not due, not applicable, or unknown from the old system."""
-        return self not in {ResultState.NOT_APPLICABLE, ResultState.UNKNOWN, ResultState.NOT_DUE}
+        """Whether somebody owes one: not where it is not due, not applicable, unknown or not published."""
+        silent = {ResultState.NOT_APPLICABLE, ResultState.UNKNOWN, ResultState.NOT_DUE, ResultState.UNPUBLISHED}
+        return self not in silent
 
 
 class NotDueReason(StrEnum):
@@ -49,3 +52,5 @@ class Assessment(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_DUE = "not_due"
     UNKNOWN = "unknown"
+    #: Said to who may not read the round yet.
+    UNPUBLISHED = "unpublished"

@@ -7,6 +7,7 @@ from chiwat.domain.permissions import PUBLIC, Permission, Viewer
 from chiwat.queries import installation
 from chiwat.queries.kept_standings import Totals, totals_by_unit, verdict_column, verdict_counts
 from chiwat.queries.lines import HomePage, UnitLine
+from chiwat.queries.publication import audience_of
 from chiwat.queries.source_pages import unidentified_count
 from chiwat.queries.units import unit_line
 from chiwat.queries.years import fiscal_years
@@ -18,10 +19,10 @@ def home_page(*, viewer: Viewer = PUBLIC, fiscal_year: int | None) -> HomePage:
     verdicts: dict[Verdict, int] = {}
     totals: dict[int | None, Totals] = {}
     if fiscal_year is not None and viewer.may(Permission.PUBLIC_READ):
-        today = installation.today()
+        today, audience = installation.today(), audience_of(viewer)
         standings = Standing.objects.filter(fiscal_year=fiscal_year)
-        verdicts = verdict_counts(standings, column=verdict_column(fiscal_year, today=today))
-        totals = totals_by_unit(standings, fiscal_year=fiscal_year, today=today)
+        verdicts = verdict_counts(standings, column=verdict_column(fiscal_year, today=today, audience=audience))
+        totals = totals_by_unit(standings, fiscal_year=fiscal_year, today=today, audience=audience)
     by_kind: dict[str, list[UnitLine]] = defaultdict(list)
     for unit in Unit.objects.filter(valid_to=None).order_by("sort_key"):
         by_kind[unit.kind].append(unit_line(unit, totals=totals.get(unit.pk, Totals())))

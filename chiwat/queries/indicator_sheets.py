@@ -10,6 +10,7 @@ from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries import installation
 from chiwat.queries.privacy import veil_for
+from chiwat.queries.publication import audience_of, sight_of
 from chiwat.queries.sheet_building import SheetBuilder
 from chiwat.queries.sheet_rows import fetch
 from chiwat.records.models import IndicatorYear
@@ -40,7 +41,7 @@ def indicator_sheet(*, viewer: Viewer, code: str, fiscal_year: int) -> Indicator
     record = IndicatorYear.objects.select_related("fiscal_year").filter(code=code, fiscal_year_id=fiscal_year).first()
     if record is None:
         return None
-    return SheetBuilder(fetch(record), veil=veil_for(viewer), notice=installation.notice()).sheet()
+    return _sheet(record, viewer=viewer)
 
 
 def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[IndicatorSheet]:
@@ -57,8 +58,20 @@ def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[Ind
         .order_by("code")
         .distinct()
     )
-    veil, notice = veil_for(viewer), installation.notice()
-    return [SheetBuilder(fetch(record), veil=veil, notice=notice).sheet() for record in records]
+    return [_sheet(record, viewer=viewer) for record in records]
+
+
+def _sheet(record: IndicatorYear, *, viewer: Viewer) -> IndicatorSheet:
+    """One sheet as this viewer may read it: what is not announced, and drafts, by who they are to its units."""
+    rows = fetch(record)
+    units = {line.unit_id for line in rows.reports}
+    return SheetBuilder(
+        rows,
+        veil=veil_for(viewer),
+        notice=installation.notice(),
+        sight=sight_of(rows.reports, audience=audience_of(viewer, units=units)),
+        marks_told=viewer.may_everywhere(Permission.MARK_READ),
+    ).sheet()
 
 
 def other_years(*, viewer: Viewer, code: str, fiscal_year: int) -> OtherYears:

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.periods import FiscalYear as YearValue
 from chiwat.domain.periods import Round, RoundKind
+from chiwat.domain.publication import Audience
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.round_states import due_and_reported, read_states, round_label
 from chiwat.records.models import Round as RoundRow
@@ -24,19 +25,23 @@ class Totals:
     reported: int = 0
 
 
-def verdict_column(fiscal_year: int, *, today: date) -> str:
-    """Which of the two kept verdicts holds on a day."""
+def verdict_column(fiscal_year: int, *, today: date, audience: Audience) -> str:
+    """Which of the kept verdicts holds on a day, for whom."""
+    kept = "public" if audience is Audience.PUBLIC else "verdict"
     over = today > YearValue(fiscal_year).last_day
-    return "verdict_when_over" if over else "verdict_while_open"
+    return f"{kept}_when_over" if over else f"{kept}_while_open"
 
 
-def totals_by_unit(standings: QuerySet[Standing], *, fiscal_year: int, today: date) -> dict[int | None, Totals]:
+def totals_by_unit(
+    standings: QuerySet[Standing], *, fiscal_year: int, today: date, audience: Audience
+) -> dict[int | None, Totals]:
     """What the units of one fiscal year bear and have reported, by the unit's key."""
     opens = {
         round_label(Round(YearValue(fiscal_year), RoundKind(row.kind), row.number)): row.opens
         for row in RoundRow.objects.filter(fiscal_year_id=fiscal_year)
     }
-    rows = standings.order_by().values_list("unit_id", "status", "rounds").annotate(times=Count("pk"))
+    states = "public_rounds" if audience is Audience.PUBLIC else "rounds"
+    rows = standings.order_by().values_list("unit_id", "status", states).annotate(times=Count("pk"))
     totals: dict[int | None, Totals] = defaultdict(Totals)
     for unit, status, line, times in rows:
         due, reported = due_and_reported(read_states(line), year=YearStatus(status), opens=opens, today=today)

@@ -9,12 +9,10 @@ from chiwat.domain.accumulation import RoundFigure, YearResult, year_result
 from chiwat.domain.attainment import verdict
 from chiwat.domain.definitions import split_terms
 from chiwat.domain.indicator_sheet import (
-    BaselineLine,
     IndicatorSheet,
     MarkLine,
     MeasureSheet,
     PlanLine,
-    ProjectLine,
     Provenance,
     ReportLine,
     ResponsibilityLine,
@@ -41,6 +39,8 @@ from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import Notice
 from chiwat.queries.old_page_parts import changes_of, copied_from, provenance_of
 from chiwat.queries.privacy import Veil
+from chiwat.queries.publication import Sight
+from chiwat.queries.sheet_parts import baseline_line, project_line
 from chiwat.queries.sheet_rows import Link, SheetRows
 from chiwat.records.models import PlanNode
 from chiwat.records.models import Report as ReportRow
@@ -54,8 +54,10 @@ SCORING_MARK = "2.1"
 class SheetBuilder:
     """Builds one sheet from its rows."""
 
-    def __init__(self, rows: SheetRows, *, veil: Veil, notice: Notice) -> None:
+    def __init__(self, rows: SheetRows, *, veil: Veil, notice: Notice, sight: Sight, marks_told: bool) -> None:
         self._rows = rows
+        self._sight = sight
+        self._marks_told = marks_told
         self._veil = veil
         self._today = notice.today
         self._fictional = notice.demonstration
@@ -92,7 +94,7 @@ class SheetBuilder:
             conditions=self._veil(record.conditions),
             plan=branches[0],
             other_plans=tuple(branches[1:]),
-            projects=tuple(_project(link, veil=self._veil) for link in self._links["project"]),
+            projects=tuple(project_line(link, veil=self._veil) for link in self._links["project"]),
             responsibilities=self._responsibilities,
             changes=changes_of(page, veil=self._veil) if page else (),
             provenance=self._provenance(),
@@ -144,8 +146,10 @@ class SheetBuilder:
         )
 
     def _round(self, row: RoundRow, *, index: int) -> RoundSheet:
-        report = next((line for line in self._rows.reports if line.round_id == row.pk), None)
-        marks = tuple(self._mark(mark.name, value=mark.value) for mark in self._rows.marks if mark.round_id == row.pk)
+        hidden = self._hidden(row)
+        report = next((line for line in self._rows.reports if line.round_id == row.pk and not hidden), None)
+        told = [] if hidden or self._marks_hidden(row) else self._rows.marks
+        marks = tuple(self._mark(mark.name, value=mark.value) for mark in told if mark.round_id == row.pk)
         states = [measure.results[index].state for measure in self._measures]
         assessment = assessment_of(
             states,
@@ -171,10 +175,23 @@ class SheetBuilder:
         labels = {line["name"]: line.get("label_th") for line in self._rows.record.fiscal_year.mark_labels}
         return MarkLine(name=name, label=labels.get(name) or None, value=value)
 
+    def _hidden(self, row: RoundRow) -> bool:
+        """Whether the round is not to be read yet; one that has not opened has nothing to hide."""
+        if row.opens is not None and self._today < row.opens:
+            return False
+        return self._sight.hidden(self._status, place=(self._rows.record.pk, row.pk))
+
+    def _marks_hidden(self, row: RoundRow) -> bool:
+        told = self._sight.announced(self._status, place=(self._rows.record.pk, row.pk))
+        return not (told or self._marks_told)
+
     def _report(self, row: ReportRow) -> ReportLine:
+        status = ReportStatus(row.status)
+        if status is ReportStatus.MARKED and not self._marks_told:
+            status = ReportStatus.APPROVED
         return ReportLine(
             text=self._veil(row.text),
-            status=ReportStatus(row.status),
+            status=status,
             version=row.version,
             supporting_factors=self._veil(row.supporting_factors),
             obstacles=self._veil(row.obstacles),
@@ -192,7 +209,7 @@ class SheetBuilder:
         if row.target_id is not None:
             target = TargetLine(value=row.target_value, text=self._veil(row.target_text), per=row.target_per)
         moments = [self._moment(moment) for moment in self._round_rows]
-        worked_out = _year_result(moments, results=results, accumulation=accumulation)
+        worked_out = _year_result(moments, results=self._counted(results), accumulation=accumulation)
         return MeasureSheet(
             name=self._veil(row.name),
             unit=UnitOfMeasure(self._veil(row.unit_name) or ""),
@@ -202,7 +219,7 @@ class SheetBuilder:
             accumulation=accumulation,
             aggregation=Aggregation(row.aggregation) if row.aggregation else None,
             target=target,
-            baselines=tuple(_baseline(link) for link in self._links["baseline"] if link.place == row.position),
+            baselines=tuple(baseline_line(link) for link in self._links["baseline"] if link.place == row.position),
             results=results,
             year_result=worked_out,
             verdict=verdict(
@@ -215,7 +232,18 @@ class SheetBuilder:
             stated_from_round=copied_from(row.stated_result, moments=moments, results=results),
         )
 
+    def _counted(self, results: tuple[ResultLine, ...]) -> tuple[ResultLine, ...]:
+        """Only what is approved enters the year's result."""
+        nothing = ResultLine(state=ResultState.UNPUBLISHED)
+        key = self._rows.record.pk
+        return tuple(
+            line if self._sight.counted(self._status, place=(key, moment.pk)) else nothing
+            for moment, line in zip(self._round_rows, results, strict=True)
+        )
+
     def _result(self, measure: int, *, moment: RoundRow) -> ResultLine:
+        if self._hidden(moment):
+            return ResultLine(state=ResultState.UNPUBLISHED)
         row = self._results.get((measure, moment.pk))
         if row is None:
             state, reason = state_of_nothing(year=self._status, opens=moment.opens, today=self._today)
@@ -265,21 +293,3 @@ def _year_result(
         for moment, line in zip(moments, results, strict=True)
     ]
     return year_result(figures, accumulation=accumulation)
-
-
-def _baseline(link: Link) -> BaselineLine:
-    return BaselineLine(
-        fiscal_year=int(link.texts[0] or 0), value=Decimal(link.texts[1] or 0), source=link.texts[2] or None
-    )
-
-
-def _project(link: Link, *, veil: Veil) -> ProjectLine:
-    budget, spent, progress = (None if text is None else Decimal(text) for text in link.texts[2:5])
-    return ProjectLine(
-        code=link.texts[5] or link.texts[0],
-        name=veil(link.texts[1]) or "",
-        budget=budget,
-        spent=spent,
-        progress=progress,
-        recorded=link.texts[5] is not None,
-    )

@@ -1,7 +1,8 @@
 """Where many indicators stand at once, worked out afresh: the leading measure's result, target, verdict, rounds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,12 +14,14 @@ from chiwat.domain.attainment import Verdict, verdict
 from chiwat.domain.indicators import Accumulation, Direction, IndicatorKind, ResultLevel
 from chiwat.domain.missing import state_of_nothing
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.publication import Audience
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.round_states import round_label, write_states
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import IndicatorLine, RoundCell
 from chiwat.queries.privacy import Veil
+from chiwat.queries.publication import Sight
 from chiwat.records.models import IndicatorYear, Measure, Result
 from chiwat.records.models import Round as RoundRow
 
@@ -46,12 +49,19 @@ def year_is_over(fiscal_year: int, *, status: YearStatus, today: date) -> bool:
 class Standings:
     """The standing of each given indicator of ONE fiscal year."""
 
-    def __init__(self, records: Sequence[IndicatorYear], *, fiscal_year: int) -> None:
+    def __init__(self, records: Sequence[IndicatorYear], *, fiscal_year: int, sight: Sight) -> None:
         self._year = FiscalYear(fiscal_year)
         wanted = [record.pk for record in records]
+        self.sight = sight
         self._moments = self._read_moments()
         self._measures = self._read_measures(wanted)
         self._results = self._read_results(wanted)
+
+    def seen_by_the_public(self) -> "Standings":
+        """The same rows as the public may know them."""
+        public = copy(self)
+        public.sight = replace(self.sight, audience=Audience.PUBLIC)
+        return public
 
     def line(self, record: IndicatorYear, *, veil: Veil, today: date, unit_name: str = "") -> IndicatorLine:
         """One indicator as a list shows it."""
@@ -88,7 +98,8 @@ class Standings:
         states: dict[str, ResultState | None] = {}
         for moment in self._reported_in(record):
             row = self._results.get((measure["pk"], moment.pk))
-            states[round_label(moment.value)] = ResultState(row["state"]) if row else None
+            state = ResultState(row["state"]) if row else None
+            states[round_label(moment.value)] = self._told(record, moment=moment, state=state)
         return write_states(states)
 
     def _verdict(self, record: IndicatorYear, *, value: Decimal | None, today: date) -> Verdict:
@@ -105,7 +116,12 @@ class Standings:
         measure = self._measures.get(record.pk)
         if measure is None or measure["accumulation"] is None:
             return None
-        rows = ((moment, self._results.get((measure["pk"], moment.pk))) for moment in self._reported_in(record))
+        year = YearStatus(record.status)
+        rows = (
+            (moment, self._results.get((measure["pk"], moment.pk)))
+            for moment in self._reported_in(record)
+            if self.sight.counted(year, place=(record.pk, moment.pk))
+        )
         figures = [_figure(moment, row=row) for moment, row in rows if row is not None]
         return year_result(figures, accumulation=Accumulation(measure["accumulation"])).value
 
@@ -119,8 +135,17 @@ class Standings:
             row = self._results.get((measure["pk"], moment.pk))
             nothing, _ = state_of_nothing(year=YearStatus(record.status), opens=moment.opens, today=today)
             state, value = (ResultState(row["state"]), row["value"]) if row else (nothing, None)
+            told = state if nothing is ResultState.NOT_DUE else self._told(record, moment=moment, state=state)
+            state, value = (told, None) if told is ResultState.UNPUBLISHED else (state, value)
             cells.append(RoundCell(label=round_label(moment.value), state=state, value=value))
         return tuple(cells)
+
+    def _told(self, record: IndicatorYear, *, moment: _Moment, state: ResultState | None) -> ResultState | None:
+        """The state as the audience may know it."""
+        hidden = self.sight.hidden(YearStatus(record.status), place=(record.pk, moment.pk))
+        if hidden and (state is not None or self.sight.audience is Audience.PUBLIC):
+            return ResultState.UNPUBLISHED
+        return state
 
     def _reported_in(self, record: IndicatorYear) -> list[_Moment]:
         return [moment for moment in self._moments if moment.value.kind.value in record.reports_in]

@@ -9,10 +9,12 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.indicators import IndicatorKind, ResponsibilityPart
+from chiwat.domain.publication import Audience
 from chiwat.queries import installation
 from chiwat.queries.kept_standings import verdict_column
 from chiwat.queries.lines import Asked, FrameworkHeading, IndicatorLine, Listed
 from chiwat.queries.privacy import Veil
+from chiwat.queries.publication import read_sight
 from chiwat.queries.standings import Standings
 from chiwat.records.models import IndicatorYear, Placement, Responsibility, Standing, Unit
 
@@ -26,9 +28,9 @@ _PLACED = (
 )  # fmt: skip
 
 
-def listed(unit: Unit, *, fiscal_year: int, asked: Asked, veil: Veil) -> Listed:
+def listed(unit: Unit, *, fiscal_year: int, asked: Asked, veil: Veil, audience: Audience) -> Listed:
     """One page of what a unit does in one part; a page beyond the last is the last."""
-    column = verdict_column(fiscal_year, today=installation.today())
+    column = verdict_column(fiscal_year, today=installation.today(), audience=audience)
     all_of_part = _of_part(unit, fiscal_year=fiscal_year, part=asked.part)
     counts = all_of_part.order_by().values_list(column, "indicator_year__kind").annotate(times=Count("pk"))
     verdicts, kinds, total = _counts(counts, asked=asked)
@@ -40,7 +42,7 @@ def listed(unit: Unit, *, fiscal_year: int, asked: Asked, veil: Veil) -> Listed:
     if asked.kind is not None:
         chosen = chosen.filter(indicator_year__kind=asked.kind)
     window = slice((page - 1) * PAGE, page * PAGE)
-    reading = _Reading(fiscal_year=fiscal_year, veil=veil)
+    reading = _Reading(fiscal_year=fiscal_year, veil=veil, audience=audience)
     own = asked.part is ResponsibilityPart.ACCOUNTABLE
     return Listed(
         asked=asked,
@@ -88,7 +90,8 @@ def _parts(unit: Unit, *, fiscal_year: int) -> dict[ResponsibilityPart, int]:
 class _Reading:
     """Reads the lines of one page."""
 
-    def __init__(self, *, fiscal_year: int, veil: Veil) -> None:
+    def __init__(self, *, fiscal_year: int, veil: Veil, audience: Audience) -> None:
+        self._audience = audience
         self._fiscal_year = fiscal_year
         self._veil = veil
 
@@ -114,7 +117,8 @@ class _Reading:
 
     def _lines(self, keys: list[int], *, units: dict[int, str] | None = None) -> dict[int, IndicatorLine]:
         records = list(IndicatorYear.objects.filter(pk__in=keys).defer("method", "criteria", "source", "conditions"))
-        standings = Standings(records, fiscal_year=self._fiscal_year)
+        sight = read_sight(keys, audience=self._audience)
+        standings = Standings(records, fiscal_year=self._fiscal_year, sight=sight)
         today = installation.today()
         named = units or {}
         return {

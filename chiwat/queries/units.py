@@ -6,6 +6,7 @@ from chiwat.queries import installation
 from chiwat.queries.kept_standings import Totals, totals_by_unit
 from chiwat.queries.lines import Asked, UnitLine, UnitPage, UnitProjectLine
 from chiwat.queries.privacy import Veil, veil_for
+from chiwat.queries.publication import audience_of
 from chiwat.queries.unit_lists import listed
 from chiwat.queries.years import fiscal_years
 from chiwat.records.models import FiscalYear, Project, Standing, Unit
@@ -32,8 +33,9 @@ def unit_page(*, viewer: Viewer, code: str, fiscal_year: int, asked: Asked | Non
     year = FiscalYear.objects.filter(pk=fiscal_year).first()
     if unit is None or year is None:
         return None
+    audience = audience_of(viewer)
     own = Standing.objects.filter(fiscal_year=year, unit=unit)
-    totals = totals_by_unit(own, fiscal_year=fiscal_year, today=installation.today())
+    totals = totals_by_unit(own, fiscal_year=fiscal_year, today=installation.today(), audience=audience)
     veil = veil_for(viewer)
     return UnitPage(
         unit=unit_line(unit, totals=totals.get(unit.pk, Totals())),
@@ -41,7 +43,7 @@ def unit_page(*, viewer: Viewer, code: str, fiscal_year: int, asked: Asked | Non
         fiscal_year=fiscal_year,
         year_status=YearStatus(year.status),
         years=fiscal_years(viewer=viewer),
-        listed=listed(unit, fiscal_year=fiscal_year, asked=asked or Asked(), veil=veil),
+        listed=listed(unit, fiscal_year=fiscal_year, asked=asked or Asked(), veil=veil, audience=audience),
         projects=_projects(unit, fiscal_year=fiscal_year, veil=veil),
     )
 

@@ -13,6 +13,7 @@ class Shape:
 
 _DONE, _NONE, _DUE = Shape("done", "done"), Shape("none", "none"), Shape("due", "due")
 _WAIT, _NOT_COUNTED, _UNKNOWN = Shape("wait", "wait"), Shape("na", "na"), Shape("unknown", "unknown")
+_HIDDEN = Shape("lock", "due")
 
 _SHAPES = {
     ("verdict", "met"): Shape("met", "met"),
@@ -29,6 +30,8 @@ _SHAPES = {
     ("result-state", "awaiting"): _WAIT,
     ("result-state", "not_applicable"): _NOT_COUNTED,
     ("result-state", "unknown"): _UNKNOWN,
+    ("result-state", "unpublished"): _HIDDEN,
+    ("assessment", "unpublished"): _HIDDEN,
     ("assessment", "marked"): _DONE,
     ("assessment", "waiting"): _WAIT,
     ("assessment", "not_assessed"): _NONE,

@@ -25,6 +25,11 @@ class Standing(models.Model):
     verdict_while_open = code_field(Verdict)
     verdict_when_over = code_field(Verdict)
 
+    #: The same as the public may know it: only what is announced.
+    public_rounds = models.TextField(blank=True)
+    public_while_open = code_field(Verdict)
+    public_when_over = code_field(Verdict)
+
     class Meta:
         indexes = [models.Index(fields=["fiscal_year", "unit"], name="standings_of_a_year_and_unit")]
 
