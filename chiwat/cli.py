@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "import_pages",
     "print": "print_papers",
     "claims": "claims",
+    "check": "check",
     "doctor": "doctor",
     "migrate": "migrate",
     "administrator": "administrator",

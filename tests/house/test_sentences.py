@@ -11,6 +11,7 @@ from django.utils.translation.template import templatize
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
+from chiwat.domain.checks.problem import CheckCode, Severity
 from chiwat.domain.evidence import DocumentKind, Openness, UploadFault
 from chiwat.domain.framework import FrameworkFault
 from chiwat.domain.identity_proposals import Confidence, IdentityReason
@@ -59,6 +60,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "party": Party,
     "acting": Acting,
     "people-fault": PeopleFault,
+    "check": CheckCode,
+    "severity": Severity,
     "refusal": Refusal,
     "content-fault": ContentFault,
     "step": Step,

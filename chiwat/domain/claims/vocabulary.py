@@ -134,7 +134,7 @@ _LIMITS = "|".join(_QUALIFIERS).replace("|ประมาณ|", "|(?<!งบ)ป
 #: What may stand before a figure: its cue, what limits it.
 BEFORE = re.compile(
     r"(?:(?P<cue>จำนวนเงิน|จำนวน|ร้อยละ|ร้อยล่ะ|ระดับคะแนน|ระดับ|คะแนน|ค่าเฉลี่ย|ครบทั้ง)"
-    r"(?P<all>\s{0,2}(?:รวม)?(?:ทั้งสิ้น|ทั้งหมด)|\s{0,2}รวม|ที่|ความสำเร็จ|เฉลี่ย)?\s{0,4})?"
+    r"(?P<all>\s{0,2}(?:รวม)?(?:ทั้งสิ้น|ทั้งหมด)|\s{0,2}รวม|ที่ได้|ที่|ความสำเร็จ|เฉลี่ย)?\s{0,4})?"
     rf"(?P<is>(?:[:=]|เท่ากับ|อยู่ที่|คือ)\s{{0,3}})?(?P<limit>{_LIMITS})?\s{{0,4}}\Z"
 )
 #: Long enough for the longest of them with its blanks.

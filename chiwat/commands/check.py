@@ -1,0 +1,97 @@
+"""``chiwat check``: what the examiner would ask about saved pages, as JSON Lines on stdout."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from chiwat.commands.parse import fiscal_year
+from chiwat.domain.checks.copies import ReportText, copies, problems_of
+from chiwat.domain.checks.examine import examine
+from chiwat.domain.checks.from_old_page import INDICATORS, checked_page
+from chiwat.domain.checks.indicator_year import CheckedYear
+from chiwat.domain.checks.problem import Problem
+from chiwat.domain.checks.project_marked_done import check_project
+from chiwat.domain.old_pages import Layout, OldPage
+from chiwat.importers.base import Known, PageFile, ReadFile
+from chiwat.importers.bma_monitor import walking
+from chiwat.importers.bma_monitor.parse import read_file
+from chiwat.thai.digits import parse_decimal
+
+NAME = "check"
+HELP_TH = "ตัวช่วยตรวจรายงาน: ข้อสังเกตของหน้าที่บันทึกไว้ เป็น JSON บรรทัดละหนึ่งข้อ"
+HELP_EN = "what the examiner would ask about saved pages, in JSON Lines"
+
+DONE, SOME_REFUSED, WRONG_CALL = 0, 1, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``[--fiscal-year Y] [--unit CODE] PATH…``."""
+    parser.add_argument("--fiscal-year", type=fiscal_year, metavar="Y", help="ปีงบประมาณ พ.ศ. / Buddhist fiscal year")
+    parser.add_argument("--unit", metavar="CODE", help="รหัสหน่วยงาน 4 หลักแรก / the unit's four digits")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".html .htm .txt, folders, zip archives")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer every problem, page by page, then the copies; 1 when any input was refused, 2 for a wrong call."""
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        print(f"chiwat check: no such file or folder: {', '.join(map(str, missing))}", file=sys.stderr)
+        return WRONG_CALL
+    known = Known({}, options.fiscal_year)
+    status, reports = DONE, []
+    for found in walking.files(options.paths, passed_over=lambda _name: None):
+        read = read_file(found, known=known) if isinstance(found, PageFile) else found
+        if read.error is not None:
+            status = SOME_REFUSED
+            _write({"file": read.file, "error": read.error})
+        for page in _wanted(read, unit=options.unit):
+            reports += _answer_page(page)
+    for file, problem in problems_of(copies(_in_time(reports))):
+        _write(_told(problem, file=file))
+    return status
+
+
+def _wanted(read: ReadFile, *, unit: str | None) -> Iterator[OldPage]:
+    pages: Iterable[OldPage] = read.pages
+    return (page for page in pages if unit is None or (page.code or page.unit_code or "").startswith(unit))
+
+
+def _answer_page(page: OldPage) -> list[tuple[int, ReportText]]:
+    """Tell the page's own problems; hand back its reports, to be held against all others."""
+    if page.layout is Layout.PROJECT:
+        marks = [assessment.value for assessment in page.assessments if assessment.value is not None]
+        last = parse_decimal(marks[-1]) if marks else None
+        for problem in check_project(parse_decimal(page.progress or ""), last_mark=last):
+            _write(_told(problem, file=page.file))
+        return []
+    if page.layout not in INDICATORS:
+        return []
+    year = checked_page(page, record=page.file)
+    for problem in examine(year):
+        _write(_told(problem, file=page.file))
+    return [(page.fiscal_year or 0, report) for report in _reports(year)]
+
+
+def _reports(year: CheckedYear) -> Iterator[ReportText]:
+    return (ReportText(year.record, done.quarter, done.text or "") for done in year.told)
+
+
+def _in_time(reports: list[tuple[int, ReportText]]) -> list[ReportText]:
+    """The earliest first, so that it is the source of its copies."""
+    return [report for _, report in sorted(reports, key=lambda pair: (pair[0], pair[1].quarter))]
+
+
+def _told(problem: Problem, *, file: str) -> dict[str, Any]:
+    quotes = [{"start": one.start, "end": one.end, "quote": one.quote, "field": one.field} for one in problem.quotes]
+    return {
+        "file": file, "check": problem.check, "severity": problem.severity, "quarter": problem.quarter,
+        "quotes": quotes, "figures": dict(problem.figures),
+    }  # fmt: skip
+
+
+def _write(answer: dict[str, Any]) -> None:
+    line = json.dumps(answer, ensure_ascii=False)
+    sys.stdout.buffer.write(line.encode("utf-8", errors="backslashreplace") + b"\n")

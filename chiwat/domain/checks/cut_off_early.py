@@ -1,0 +1,25 @@
+"""Figures of a round are as of its end: earlier is noted on provisional figures and asked on final ones."""
+
+from collections.abc import Iterator
+
+from chiwat.domain.checks.indicator_year import CheckedYear, day_of
+from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
+from chiwat.domain.claims.claim import ClaimKind
+from chiwat.domain.results import Finality
+
+
+def check(year: CheckedYear) -> Iterator[Problem]:
+    """The last day that figures are said to be of is looked at; ณ วันที่ alone may be of anything."""
+    if year.fiscal_year is None:
+        return
+    for done in year.told:
+        as_of = [one for one in done.of_kind(ClaimKind.AS_OF) if day_of(one) and not one.quote.startswith("ณ")]
+        day = day_of(as_of[-1]) if as_of else None
+        if day is None or day >= done.round.last_day:
+            continue
+        severity = Severity.NOTE if done.finality is Finality.PROVISIONAL else Severity.ASK
+        figures = (("as_of", day.isoformat()), ("last_day", done.round.last_day.isoformat()))
+        yield Problem(
+            check=CheckCode.AS_OF_EARLY, severity=severity, quarter=done.quarter, quotes=quoted(as_of[-1]),
+            figures=figures,
+        )  # fmt: skip

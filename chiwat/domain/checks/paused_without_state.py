@@ -1,0 +1,26 @@
+"""Work that the report calls paused or cancelled has no figure of its own, and its state says so."""
+
+from collections.abc import Iterator
+
+from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone
+from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
+from chiwat.domain.checks.text_differs import numbers_of
+from chiwat.domain.claims.claim import ClaimKind, WorkStatus
+
+_STOPPED = {WorkStatus.PAUSED.value, WorkStatus.CANCELLED.value}
+
+
+def check(year: CheckedYear) -> Iterator[Problem]:
+    """Asked where a figure is reported that the report does not tell."""
+    for done in year.reported:
+        stopped = [claim for claim in done.of_kind(ClaimKind.STATUS) if claim.value in _STOPPED]
+        if stopped and not _is_told(done):
+            figures = (("result", str(done.value)),)
+            yield Problem(
+                check=CheckCode.PAUSED_WITHOUT_STATE, severity=Severity.ASK, quarter=done.quarter,
+                quotes=quoted(stopped[0]), figures=figures,
+            )  # fmt: skip
+
+
+def _is_told(done: RoundDone) -> bool:
+    return done.value in numbers_of(done)

@@ -1,0 +1,32 @@
+"""Another target than last year's, and a target below what was reached last year."""
+
+from collections.abc import Iterator
+
+from chiwat.domain.checks.indicator_year import CheckedYear, YearBefore
+from chiwat.domain.checks.lower_is_better import seems_lower
+from chiwat.domain.checks.problem import CheckCode, Problem, Severity
+from chiwat.domain.indicators import Continuity
+
+
+def check(year: CheckedYear) -> Iterator[Problem]:
+    """An easier target is asked about, one below last year's result noted."""
+    before = year.before
+    if before is None or before.continuity is not Continuity.SAME or before.unit != year.unit or year.target is None:
+        return
+    if before.target is not None and _is_easier(year, before=before):
+        figures = (("before", str(before.target)), ("now", str(year.target)))
+        yield Problem(check=CheckCode.TARGET_CHANGED, severity=Severity.ASK, figures=figures)
+    elif (
+        before.result is not None
+        and before.target is not None
+        and year.target < before.result
+        and not seems_lower(year)
+    ):
+        figures = (("result", str(before.result)), ("target", str(year.target)))
+        yield Problem(check=CheckCode.TARGET_BELOW_LAST_RESULT, severity=Severity.NOTE, figures=figures)
+
+
+def _is_easier(year: CheckedYear, *, before: YearBefore) -> bool:
+    if year.target is None or before.target is None or not year.target:
+        return False
+    return year.target > before.target if seems_lower(year) else year.target < before.target

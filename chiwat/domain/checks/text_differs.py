@@ -1,0 +1,58 @@
+"""The report tells the figure of the table."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone
+from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
+from chiwat.domain.checks.told_figures import reached
+from chiwat.domain.claims.claim import Claim, ClaimKind
+from chiwat.thai.digits import to_arabic
+
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_LONGEST = 20
+#: Such words introduce what was reached; without them a figure of the unit may be about anything.
+_REACHED = re.compile("สะสม|รวม|ทั้งสิ้น|ทั้งหมด|คิดเป็น|ผลงาน|แล้ว|นับได้|เฉลี่ย|ไตรมาสนี้|รอบนี้|เท่ากับ|หรือ|สถิติ|ได้|เป็น")
+
+
+#: Such words introduce the result itself, even where the table's figure stands somewhere else in the text.
+_YEARS_RESULT = re.compile(r"(?:สะสม|รวมทั้งสิ้น|ผลงานรวม|แล้วรวม|ตั้งแต่ต้นปีงบประมาณ|นับได้จริง|นับได้)\s*(?:จำนวน\s*)?\Z")
+#: Words for an average are units of each other.
+_SCORES = {"คะแนน", "ค่าเฉลี่ย"}
+
+
+def check(year: CheckedYear) -> Iterator[Problem]:
+    """Asked where the text tells figures of the same unit, and none of them is the table's."""
+    for done in year.reported:
+        told = list(_of_the_unit(year, done=done)) if done.says_something else []
+        if done.value is None or any(reached(claim) == done.value for claim in told):
+            continue
+        cue = _YEARS_RESULT if done.value in numbers_of(done) else _REACHED
+        told = [claim for claim in told if _follows(cue, text=done.text or "", claim=claim)]
+        if told:
+            nearest = min(told, key=lambda claim: abs((reached(claim) or Decimal(0)) - (done.value or Decimal(0))))
+            figures = (("table", str(done.value)), ("text", str(reached(nearest))))
+            yield Problem(
+                check=CheckCode.TEXT_DIFFERS, severity=Severity.ASK, quarter=done.quarter, quotes=quoted(nearest),
+                figures=figures,
+            )  # fmt: skip
+
+
+def numbers_of(done: RoundDone) -> set[Decimal]:
+    """Every number that a report tells, whatever of."""
+    found = (match.group().replace(",", "") for match in _NUMBER.finditer(to_arabic(done.text or "")))
+    return {Decimal(number) for number in found if len(number) <= _LONGEST}
+
+
+def _of_the_unit(year: CheckedYear, *, done: RoundDone) -> Iterator[Claim]:
+    kind = {"ร้อยละ": ClaimKind.PERCENT, "ระดับ": ClaimKind.LEVEL}.get(year.unit or "", ClaimKind.COUNT)
+    kinds = (kind, ClaimKind.RATIO) if kind is ClaimKind.COUNT else (kind,)
+    for claim in done.of_kind(*kinds):
+        fits = kind is not ClaimKind.COUNT or claim.unit == year.unit or {claim.unit, year.unit} <= _SCORES
+        if fits and reached(claim) is not None and reached(claim) != year.target:
+            yield claim
+
+
+def _follows(cue: re.Pattern[str], *, text: str, claim: Claim) -> bool:
+    return cue.search(text, max(0, claim.start - 40), claim.start) is not None

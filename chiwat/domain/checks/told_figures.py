@@ -1,0 +1,101 @@
+"""Figures of claims as numbers, and parts with their wholes beside a stated per cent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chiwat.domain.checks.indicator_year import RoundDone
+from chiwat.domain.claims.claim import Claim, ClaimKind
+
+_DIGIT = re.compile("[0-9๐-๙]")
+#: Part and whole stand no further from their per cent than this.
+_REACH = 130
+_SAID = re.compile(r"(?:คิดเป็น|หรือ|เท่ากับ|=|\()\s*(?:เป็น)?\s*\Z")
+_WHOLE = re.compile(
+    r"(?:(?:จาก|ของ(?=\s*จำนวน)|เทียบกับ|/)\s*(?:จำนวน|งบประมาณ|วงเงิน|เป้าหมาย|ทั้งหมด|ทั้งสิ้น|ทั้งปี|หลังโอน|ที่ได้รับ(?:จัดสรร)?|\s){0,5}|ทั้งสิ้น\s*|ทั้งหมด\s*)\Z"
+)
+_RULE_OF_THREE = re.compile(
+    r"\(\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*[x×*]\s*100\s*/\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*=\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part and a whole with the per cent that the text states for them."""
+
+    part: Decimal
+    whole: Decimal
+    stated: Decimal
+    claims: tuple[Claim, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether part ÷ whole gives the stated per cent, to the decimals in which that is stated."""
+        decimals = -int(self.stated.as_tuple().exponent)
+        return self.whole != 0 and abs(self.part * 100 / self.whole - self.stated) <= Decimal(6) / 10 ** (
+            max(decimals, 0) + 1
+        )
+
+
+def single(claim: Claim) -> Decimal | None:
+    """The figure of a claim that has one."""
+    return Decimal(claim.value) if isinstance(claim.value, str) and re.fullmatch(r"[0-9.]+", claim.value) else None
+
+
+def reached(claim: Claim) -> Decimal | None:
+    """The figure that a claim says was reached: of a ratio its part."""
+    if claim.kind is ClaimKind.RATIO and isinstance(claim.value, tuple):
+        return Decimal(claim.value[0])
+    return single(claim)
+
+
+def shares(done: RoundDone) -> Iterator[Share]:
+    """Every stated per cent that has a part and a whole before it."""
+    figures = done.of_kind(ClaimKind.COUNT, ClaimKind.MONEY, ClaimKind.RATIO, ClaimKind.PERCENT)
+    for at, claim in enumerate(figures):
+        stated = single(claim) if claim.kind is ClaimKind.PERCENT else None
+        text = done.text or ""
+        if stated is None:
+            continue
+        share = _by_rule_of_three(text, claim=claim, stated=stated)
+        if share is None and _SAID.search(text, max(0, claim.start - 16), claim.start):
+            share = _before(text, near=figures[max(0, at - 2) : at], claim=claim, stated=stated)
+        if share is not None:
+            yield share
+
+
+def _by_rule_of_three(text: str, *, claim: Claim, stated: Decimal) -> Share | None:
+    found = _RULE_OF_THREE.search(text, max(0, claim.start - 60), claim.start)
+    if found is None:
+        return None
+    part, whole = (Decimal(number.replace(",", "")) for number in found.groups())
+    return Share(part, whole, stated, (claim,))
+
+
+def _before(text: str, *, near: list[Claim], claim: Claim, stated: Decimal) -> Share | None:
+    if not near or near[-1].kind is ClaimKind.PERCENT or claim.start - near[-1].start > _REACH:
+        return None
+    last = near[-1]
+    if last.kind is ClaimKind.RATIO and isinstance(last.value, tuple):
+        return Share(Decimal(last.value[0]), Decimal(last.value[1]), stated, (last, claim))
+    if (
+        len(near) < 2
+        or near[0].kind is not last.kind
+        or near[0].unit != last.unit
+        or last.start - near[0].start > _REACH
+    ):
+        return None
+    first_is_whole, last_is_whole = (_says_whole(text, claim=one) for one in (near[0], last))
+    first, second = single(near[0]), single(last)
+    if first is None or second is None or first_is_whole == last_is_whole:
+        return None
+    part, whole = (first, second) if last_is_whole else (second, first)
+    return Share(part, whole, stated, (near[0], last, claim))
+
+
+def _says_whole(text: str, *, claim: Claim) -> bool:
+    """Whether จาก, ของจำนวน or ทั้งสิ้น stands before the figure, the claim's own cue included."""
+    figure = _DIGIT.search(text, claim.start, claim.end)
+    at = figure.start() if figure else claim.start
+    return _WHOLE.search(text, max(0, at - 48), at) is not None
