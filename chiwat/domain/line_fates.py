@@ -35,7 +35,7 @@ class PrintedLine:
     label: bool = False
     #: What stands behind a label on the same line; None where no label opens it.
     rest: str | None = None
-    #: The fields that the label announces, by root or last part; none: any.
+    #: The fields that the label announces, by pointer, root or last part; none: any.
     fields: tuple[str, ...] = ()
     #: Whether an indicator of a list begins here.
     opens_row: bool = False
@@ -113,7 +113,7 @@ class _Segment:
         self._by_field: dict[str, deque[PrintedValue]] = defaultdict(deque)
         for slot in self._slots:
             self._exact[slot.text].append(slot)
-            for field in {slot.pointer.split("/")[1], slot.pointer.rpartition("/")[2], *_ANY}:
+            for field in {slot.pointer, slot.pointer.split("/")[1], slot.pointer.rpartition("/")[2], *_ANY}:
                 self._by_field[field].append(slot)
         self._unread = Counter(plain_line(line) for line in page.unread)
         self._expected: Counter[str] = Counter()

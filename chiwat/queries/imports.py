@@ -16,8 +16,9 @@ from chiwat.domain.conflict_rules import takes_by
 from chiwat.domain.import_batches import BatchState, batch_state
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, RuleCounts, UndoCounts
 from chiwat.domain.old_page_merging import merged
+from chiwat.domain.old_pages import Layout
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.queries.taken_pages import OF_A_RECORD, Taken, taken_pages
+from chiwat.queries.taken_pages import Taken, taken_pages
 from chiwat.records.models import ImportBatch, ImportDecision, SourcePage
 
 #: Runs and pages shown at once.
@@ -185,15 +186,20 @@ def undo_preview(*, viewer: Viewer, key: int) -> UndoCounts:
     """What taking a run back would do: its pages, records that nobody else carries, records worked out anew."""
     if not viewer.may(Permission.OLD_PAGES_IMPORT):
         return UndoCounts()
-    pages = SourcePage.objects.filter(batch_id=key)
-    records = shared = 0
-    for column in ("indicator_year_id", "project_id"):
-        mine = pages.exclude(**{column: None}).filter(outcome__in=OF_A_RECORD)
-        others = SourcePage.objects.filter(**{f"{column}__in": mine.values(column)}, outcome__in=OF_A_RECORD)
-        carried = others.exclude(batch_id=key).exclude(layout="unit_list")
-        records += mine.aggregate(number=Count(column, distinct=True))["number"]
-        shared += carried.aggregate(number=Count(column, distinct=True))["number"]
-    return UndoCounts(pages=pages.count(), removed=records - shared, rederived=shared)
+    carried = [_carried(key, column=column) for column in ("indicator_year_id", "project_id")]
+    records, shared = (sum(counts) for counts in zip(*carried, strict=True))
+    pages = SourcePage.objects.filter(batch_id=key).count()
+    return UndoCounts(pages=pages, removed=records - shared, rederived=shared)
+
+
+def _carried(key: int, *, column: str) -> tuple[int, int]:
+    """How many records a run speaks of, and how many of them pages of other runs carry too; lists carry none."""
+    spoken_of = SourcePage.objects.exclude(**{column: None}).order_by().values_list(column, flat=True)
+    mine = set(spoken_of.filter(batch_id=key))
+    both = mine & set(spoken_of.exclude(batch_id=key).distinct())
+    others = SourcePage.objects.filter(**{f"{column}__in": both}).exclude(batch_id=key)
+    carried = set(others.exclude(layout=Layout.UNIT_LIST).values_list(column, flat=True)) if both else set()
+    return len(mine), len(carried)
 
 
 def decision_lines(rows: Iterable[ImportDecision]) -> tuple[DecisionLine, ...]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from chiwat.domain.captures import PageOutcome
 from chiwat.domain.identity_proposals import IdentityProposal, KnownIndicator, KnownUnit, propose_identity
 from chiwat.domain.old_page_merging import merged
@@ -29,7 +27,7 @@ MOST_SIBLINGS = 60
 #: Indicators of an equal name that are looked at.
 MOST_KNOWN = 200
 #: So much of a text is sought in the search.
-LONGEST_SOUGHT = 120
+LONGEST_SOUGHT = 40
 _WAITING = (PageOutcome.CONFLICT, PageOutcome.SET_ASIDE)
 
 
@@ -125,9 +123,7 @@ def studied_page(*, viewer: Viewer, key: int) -> StudiedPage | None:
     row = SourcePage.objects.select_related("batch__by", "indicator_year", "project", "original").filter(pk=key).first()
     if row is None:
         return None
-    siblings = list(
-        SourcePage.objects.filter(original_id=row.original_id, batch_id=row.batch_id).order_by("position", "pk")
-    )
+    siblings = list(SourcePage.objects.filter(original_id=row.original_id).order_by("position", "pk"))
     pages = _of_record(row)
     outcome = PageOutcome(row.outcome)
     return StudiedPage(
@@ -167,14 +163,14 @@ def identity_proposals(
 
 def _alike(page: OldPage) -> list[KnownIndicator]:
     """Indicators whose words hold the page's name or the beginning of its definition; those of its code as well."""
-    wanted = Q(pk__in=[])
+    keys: set[int] = set()
     for text in (page.name, page.definition):
         sought = longest_piece(public_words(text or ""))[:LONGEST_SOUGHT].strip()
         if len(sought) > 2:
-            wanted |= Q(pk__in=holding(sought).values("pk"))
+            keys.update(holding(sought).values_list("pk", flat=True)[:MOST_KNOWN])
     if page.code is not None:
-        wanted |= Q(code=page.code)
-    rows = IndicatorYear.objects.filter(wanted).order_by("-fiscal_year_id", "code").distinct()[:MOST_KNOWN]
+        keys.update(IndicatorYear.objects.filter(code=page.code).values_list("pk", flat=True))
+    rows = IndicatorYear.objects.filter(pk__in=keys).order_by("-fiscal_year_id", "code")
     found = rows.prefetch_related("terms", "responsibilities__unit")
     return [
         KnownIndicator(

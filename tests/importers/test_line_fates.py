@@ -111,6 +111,14 @@ def test_figures_that_are_equal_go_to_their_own_quarters():
     assert [a.pointers for a in accounts if a.text == "0.10"] == [(f"/quarters/{n}/result",) for n in range(3)]
 
 
+def test_marks_go_to_the_quarter_that_they_stand_in():
+    page = (HERE / "legacy_pages" / "mykpi_5045-0837.txt").read_text(encoding="utf-8")
+    content = page.replace("100 / 100", "95 / 100", 1).encode()
+    accounts = line_fates(content, file="a.txt", pages=read(content, file="a.txt"))
+    (told,) = [a for a in accounts if a.text == "95 / 100"]
+    assert set(told.pointers) == {"/quarters/0/mark_2_1", "/quarters/0/mark_2_2"}
+
+
 def test_a_comma_taken_out_is_told_beside_its_line():
     content = (
         (HERE / "legacy_pages" / "mykpi_5045-0837.txt").read_text(encoding="utf-8").replace("97.40\n", "1,097.40\n")

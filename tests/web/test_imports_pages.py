@@ -139,7 +139,7 @@ def test_what_is_lacking_is_said_at_its_field(ada, waiting, sent, said):
 def test_a_run_says_what_goes_and_is_taken_back(ada, conflict):
     first = ImportBatch.objects.order_by("pk").first()
     shown = text_of(ada.get(f"/imports/{first.pk}/undo/"))
-    assert "1 ระเบียนจะกลับเป็นตามหน้าจากการนำเข้าครั้งอื่น" in shown
+    assert "1 ระเบียนจะเป็นไปตามหน้าที่เหลือจากการนำเข้าครั้งอื่น" in shown
     answer = ada.post(f"/imports/{first.pk}/undo/", {"reason": WHY}, follow=True)
     assert "ถอนการนำเข้าแล้ว 1 หน้า" in text_of(answer)
     assert stands() == ("5.00", "4.00")

@@ -115,6 +115,10 @@ class _Table:
         """An empty line stands for an empty cell."""
         self._figures += 1
 
+    def fields(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The pointers of some fields of the row that one is in."""
+        return tuple(f"/quarters/{self._row - 1}/{name}" for name in names) if self._row else names
+
     def see(self, text: str) -> bool:
         """Whether the line is the number of a row."""
         if text == TABLE:
@@ -141,7 +145,7 @@ def _printed(text: str, *, layout: Layout, unit: str, table: _Table) -> _Printed
         if opening is not None:
             return False, text[opening.end() :].strip(), fields
     if table.inside:
-        return False, text, _ROW_MARKS if _MARKS.fullmatch(text) else ("result", "shown_score")
+        return False, text, table.fields(_ROW_MARKS if _MARKS.fullmatch(text) else ("result", "shown_score"))
     if layout is Layout.PRINT_FORM and (form := _FORM.match(text)) is not None:
         rest = text[form.end() :].strip()
         return rest in ("", NOTHING), rest, ()

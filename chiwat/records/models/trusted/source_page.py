@@ -44,6 +44,7 @@ class SourcePage(models.Model):
         indexes = [
             models.Index(fields=["outcome"], name="source_page_by_outcome"),
             models.Index(fields=["batch", "outcome", "id"], name="source_page_by_batch"),
+            models.Index(fields=["batch", "indicator_year"], name="source_page_by_record"),
         ]
 
     def __str__(self) -> str:
