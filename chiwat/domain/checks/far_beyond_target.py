@@ -23,6 +23,6 @@ def check(year: CheckedYear) -> Iterator[Problem]:
 
 
 def _reached(year: CheckedYear) -> Decimal | None:
-    if year.accumulation is Accumulation.SUM:
+    if year.accumulation is Accumulation.SUM and year.reported:
         return sum((done.value for done in year.reported if done.value is not None), Decimal(0))
-    return year.latest
+    return year.stated_result if year.latest is None else year.latest

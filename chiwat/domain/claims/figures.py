@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chiwat.domain.claims.passage import Passage
-from chiwat.domain.claims.vocabulary import BEFORE, BEFORE_LENGTH
+from chiwat.domain.claims.vocabulary import BEFORE, BEFORE_LENGTH, LIMIT, LIMIT_LENGTH
 
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
 #: Longer than any figure of a city.
 _LONGEST = 22
 #: Words after which a number is a name's part, an address, a code or a year.
 _NAMED = (
-    "ข้อ", "มาตรา", "เลขที่", "หมายเลข", "รหัส", "ลำดับ", "ซ.", "ถ.", "ม.", "ป.", "ปี", "พ.ศ.", "พ.ศ", "ค.ศ.", "ค.ศ",
+    "ข้อ", "มาตรา", "เลขที่", "หมายเลข", "รหัส", "ลำดับ", "ปี", "พ.ศ.", "พ.ศ", "ค.ศ.", "ค.ศ",
     "ไตรมาส", "งวด", "โซน", "วรรค", "หน้า", "ภาค", "เทอม", "อนุบาล", "ประถม", "มัธยม", "โคโรนา", "ทับ", "กท", "โทร", "โทร.",
-    "ต่อ", "PM", "pm", "ISO", "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่", "กทม.",
+    "ต่อ", "PM", "pm", "ISO", "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่",
 )  # fmt: skip
+#: ซ.5, ถ.พระราม 4 แยก 2, ม.3; but กทม. is no ม.
+_SHORT_NAME = re.compile(r"(?<![ก-ฮ.])[ซถมป]\.\Z")
 #: Things of which there may be several; joined to a number they are one with it: ซอย5, อาคาร2.
-_NAMED_IF_JOINED = ("ซอย", "ถนน", "ชั้น", "ห้อง", "ตึก", "อาคาร", "หมู่", "สาย", "แปลง", "รุ่น")
+_NAMED_IF_JOINED = ("ซอย", "ถนน", "ชั้น", "ห้อง", "ตึก", "อาคาร", "หมู่", "สาย", "แปลง", "รุ่น", "กทม.")
 #: Words that end in ที่ without making an ordinal of the figure.
 _NO_ORDINAL = ("พื้นที่", "เนื้อที่", "สถานที่", "หน้าที่", "อยู่ที่", "ไว้ที่", "คงที่", "ทันที่", "เหลือที่", "ได้ที่", "ระดับที่")
 _YEAR = re.compile(r"2[456][0-9]{2}")
@@ -89,15 +91,22 @@ def _figure(plain: str, *, start: int, end: int) -> Figure:
         bare = found.start()
         if found["cue"]:
             cue, cue_start = found["cue"], found.start("cue")
-        if found["limit"]:
-            limit = found.span("limit")
-            if found["limit"] == "ครบทั้ง" and not cue:
-                cue, cue_start = "ครบทั้ง", limit[0]
+        limit = _limit(plain, found)
+        if found["limit"] == "ครบทั้ง" and not cue:
+            cue, cue_start = "ครบทั้ง", found.start("limit")
     elif not plain[start - 1 : start].isspace():
         bare = start
     words = plain[max(0, bare - 16) : bare]
     named = not cue and _is_named(words, joined=bare == start and not plain[start - 1 : start].isspace())
     return Figure(start, end, plain[start:end], cue, cue_start, limit, named)
+
+
+def _limit(plain: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """What limits the figure, right before it or before its cue: ไม่น้อยกว่าร้อยละ 80."""
+    if found["limit"]:
+        return found.span("limit")
+    earlier = LIMIT.search(plain, max(0, found.start() - LIMIT_LENGTH), found.start()) if found["cue"] else None
+    return earlier.span(1) if earlier else None
 
 
 def _is_named(words: str, *, joined: bool) -> bool:
@@ -106,4 +115,4 @@ def _is_named(words: str, *, joined: bool) -> bool:
     words = words.rstrip()
     if words.endswith("ที่"):
         return not words.endswith(_NO_ORDINAL)
-    return words.endswith(_NAMED)
+    return words.endswith(_NAMED) or _SHORT_NAME.search(words) is not None

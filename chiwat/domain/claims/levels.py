@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, free
 from chiwat.domain.claims.passage import Passage
-from chiwat.domain.claims.vocabulary import MEASURED, unit_at
+from chiwat.domain.claims.vocabulary import AND_MORE, MEASURED, unit_at
 
 _CUES = {"ระดับ", "ระดับคะแนน"}
 _BLANKS = re.compile(r"[ \t]{0,4}")
@@ -49,4 +49,6 @@ def _levels_in_words(passage: Passage) -> Iterator[Claim]:
         if before.endswith(_PEOPLE) or not passage.is_free(match.start(), end=match.end()):
             continue
         unit = (match.start(), match.start() + len("ระดับ"))
-        yield passage.claim(ClaimKind.LEVEL, value=match["words"], span=match.span(), unit=unit)
+        more = AND_MORE.match(passage.plain, match.end())
+        limit = more.span(1) if more else None
+        yield passage.claim(ClaimKind.LEVEL, value=match["words"], span=match.span(), unit=unit, qualifier=limit)

@@ -11,7 +11,9 @@ from chiwat.domain.claims.shares import rises
 from chiwat.domain.claims.vocabulary import MULTIPLIERS
 
 _TIMES = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
-_BAHT = re.compile(rf"(?:\.?\s?-\.?)?\s{{0,3}}(?P<over>กว่า|เศษ)?\s{{0,2}}(?P<unit>(?P<times>{_TIMES})?\s{{0,2}}บาท)")
+_BAHT = re.compile(
+    rf"(?:\.?\s?-\.?)?\s{{0,3}}(?P<over>กว่า|เศษ)?\s{{0,2}}(?P<unit>(?P<times>{_TIMES})?\s{{0,2}}บาท|ลบ\.(?!\s?ม))"
+)
 _DASH_ONLY = re.compile(r"\.\s?-(?![0-9ก-ฮ])")
 _TO = re.compile(r"\s{0,3}(?:[-‐-―]|ถึง)\s{0,3}(?=[0-9])")
 
@@ -33,8 +35,9 @@ def money(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
 
 
 def _sum(passage: Passage, *, figure: Figure, second: Figure | None, baht: re.Match[str]) -> Claim:
-    low = _in_baht(figure.value, times=baht["times"])
-    value = (low, _in_baht(second.value, times=baht["times"])) if second else low
+    times = "ล้าน" if baht["unit"].startswith("ลบ") else baht["times"]
+    low = _in_baht(figure.value, times=times)
+    value = (low, _in_baht(second.value, times=times)) if second else low
     over = baht.span("over") if baht["over"] else figure.limit
     span = (_opening(figure), baht.end())
     return passage.claim(ClaimKind.MONEY, value=value, span=span, unit=baht.span("unit"), qualifier=over)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, figure_at, free
 from chiwat.domain.claims.passage import Passage
-from chiwat.domain.claims.vocabulary import unit_at
+from chiwat.domain.claims.vocabulary import AND_MORE, unit_at
 
 _SIGN = re.compile(r"\s{0,3}(%|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์)")
 _TO = re.compile(r"\s{0,3}(?:[-‐-―]|ถึง(?:ร้อยละ)?)\s{0,3}(?=[0-9])")
@@ -33,7 +33,9 @@ def percents(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
         start = figure.cue_start if said else figure.start
         value = (figure.value, second.value) if second else figure.value
         span = (start, sign.end() if sign else last)
-        yield passage.claim(ClaimKind.PERCENT, value=value, span=span, unit=unit, qualifier=figure.limit)
+        more = AND_MORE.match(passage.plain, span[1]) if not figure.limit else None
+        limit = more.span(1) if more else figure.limit
+        yield passage.claim(ClaimKind.PERCENT, value=value, span=span, unit=unit, qualifier=limit)
 
 
 def _second(passage: Passage, figure: Figure) -> Figure | None:

@@ -24,7 +24,7 @@ _BECAUSE = re.compile(
 _THEREFORE = re.compile(
     r"(?:เนื่องจาก|เนื่องด้วย|เพราะ|ด้วย(?=สถานการณ์))\s{0,3}(?P<why>[^\n]{2,140}?)\s{0,3}(?:จึง|ทำให้)(?:ได้|ต้อง|มีการ|ขอ|ให้|มี|จำเป็นต้อง|มีความจำเป็นต้อง|\s){0,4}\Z"
 )
-_CAUSE_ENDS = re.compile(r"[\n();]|\s?จึง|\s{2,}|\s(?![0-9(A-Za-z])|\Z")
+_CAUSE_ENDS = re.compile(r"[\n();]|\s?จึง|\s{2,}|\s(?![0-9(A-Za-z]|ระลอก|สายพันธุ์)|\Z")
 _REACH, _LONGEST = 140, 160
 
 
@@ -42,7 +42,7 @@ def statuses(passage: Passage) -> Iterator[Claim]:
 
 
 def _cause(plain: str, *, match: re.Match[str], stop: int) -> tuple[int, int] | None:
-    after = _BECAUSE.match(plain, match.end(), min(stop, match.end() + _REACH))
+    after = _BECAUSE.match(plain, match.end(), min(stop + 1, match.end() + _REACH))
     if after:
         end = _CAUSE_ENDS.search(plain, after.end(), min(len(plain), after.end() + _LONGEST))
         return (after.end(), end.start() if end else min(len(plain), after.end() + _LONGEST))
