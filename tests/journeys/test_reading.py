@@ -116,7 +116,7 @@ def test_a_wrong_password_is_told_and_keeps_the_name(visit, site):
     page = visit("/sign-in/", width=360)
     page.locator("[name=login]").fill(USERNAME)
     page.locator("[name=password]").fill("wrong")
-    page.get_by_role("main").get_by_role("button").click()
+    page.get_by_role("main").get_by_role("button", name="เข้าสู่ระบบ", exact=True).click()
     page.wait_for_selector("[aria-invalid=true], .f-err, [role=alert]")
     assert page.locator("[name=login]").input_value() == USERNAME
 

@@ -19,8 +19,11 @@ class OurWords(forms.BaseForm):
         self.label_suffix = ""
         for name, field in self.fields.items():
             self._say(name, field=field)
-        if self.is_bound:
-            self._point_at_faults()
+
+    def full_clean(self) -> None:
+        """Look at what was filled in, once all choices are known; then point at what is wrong."""
+        super().full_clean()
+        self._point_at_faults()
 
     def _say(self, name: str, *, field: forms.Field) -> None:
         field.label = self.words.get(name, field.label or "")
@@ -32,7 +35,7 @@ class OurWords(forms.BaseForm):
             field.widget.attrs["aria-describedby"] = f"{name}-hint"
 
     def _point_at_faults(self) -> None:
-        for name in self.errors:
+        for name in getattr(self, "_errors", None) or ():
             if name in self.fields:
                 told = self.fields[name].widget.attrs.get("aria-describedby", "")
                 self.fields[name].widget.attrs |= {

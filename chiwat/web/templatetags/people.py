@@ -28,9 +28,14 @@ def unit_of(duty: DutyLine) -> str:
 @register.filter
 def moment(value: datetime) -> SafeString:
     """A day and a time of day."""
+    return format_html('<time class="nb" datetime="{}">{}</time>', value.isoformat(), moment_text(value))
+
+
+@register.filter
+def moment_text(value: datetime) -> str:
+    """The same in plain words, for labels."""
     local = timezone.localtime(value)
-    text = f"{short_day_text(local, language=language_now())} {local:%H:%M}"
-    return format_html('<time class="nb" datetime="{}">{}</time>', local.isoformat(), text)
+    return f"{short_day_text(local, language=language_now())} {local:%H:%M}"
 
 
 @register.filter
