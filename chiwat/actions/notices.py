@@ -33,6 +33,11 @@ def tell(*, persons: Iterable[int], code: NoticeCode, values: dict[str, Any], by
     )
 
 
+def mark_read(*, by: Person) -> int:
+    """What the person was told so far is read; how many notices that were. No trail: it concerns nobody else."""
+    return Notice.objects.filter(person=by, read_at=None).update(read_at=timezone.now())
+
+
 def tell_of_step(*, report: Report, step: Step, after: ReportStatus, facts: Facts, by: Person) -> None:
     """Tell those whom a step concerns: whose turn it is now, or who waited for it."""
     values = values_of(report) | {"reason": facts.reason}

@@ -92,6 +92,11 @@ class Round:
         return cls(FiscalYear.containing(day), RoundKind.QUARTER, (day.month - FIRST_MONTH) % 12 // 3 + 1)
 
     @property
+    def label(self) -> str:
+        """The round within its year as addresses write it: ``quarter-3``."""
+        return f"{self.kind.value}-{self.number}"
+
+    @property
     def first_day(self) -> date:
         """The first day that the round covers."""
         months, _ = _MONTHS_AND_COUNT[self.kind]

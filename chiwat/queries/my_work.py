@@ -1,29 +1,27 @@
-"""My work (งานของฉัน): exactly what this person owes, by the day it is due, and what waits for others."""
+"""My work (งานของฉัน): exactly what this person owes, by the day it is due."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from chiwat.domain.duties import Duty
+from chiwat.domain.duties import BY_ROUND, Duty
 from chiwat.domain.lateness import Lateness, lateness
-from chiwat.domain.periods import Round
-from chiwat.domain.permissions import Permission, Role, Viewer
-from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
+from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.report_workflow import ReportStatus, Step
 from chiwat.queries import installation
-from chiwat.queries.holds import reach_of, valid_on
 from chiwat.queries.once import once
-from chiwat.queries.report_facts import report_rows, round_value
-from chiwat.records.models import Extension, Membership, Placement, Report, ReportStep, ReportVersion
-from chiwat.records.models.done.report_version import VersionKind
-
-_WRITTEN = [status.value for status in ReportStatus if status.is_written]
+from chiwat.queries.owed import live_reports, owed_reports, unfinished_rounds
+from chiwat.queries.report_facts import round_value
+from chiwat.records.models import Extension, Report, ReportStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyLine:
-    """One report that the person owes something to, or that waits for another."""
+    """One report that the person owes something to."""
 
     duty: Duty
     fiscal_year: int
@@ -32,6 +30,8 @@ class DutyLine:
     unit_code: str
     unit_name: str
     unit_name_en: str
+    #: Whether another unit reports the same indicator in this round: then the address names the unit.
+    shared: bool
     round: Round
     status: ReportStatus
     version: int
@@ -42,78 +42,145 @@ class DutyLine:
     touched: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile:
+    """Many reports of one round that one duty asks for; of one unit where its round is assembled."""
+
+    duty: Duty
+    fiscal_year: int
+    round: Round
+    number: int
+    due: date | None
+    unit_code: str = ""
+    unit_name: str = ""
+    unit_name_en: str = ""
+    #: Of how many, where the pile is a unit's round.
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionLine:
+    """A request for more time that waits for a decision."""
+
+    pk: int
+    unit_name: str
+    unit_name_en: str
+    fiscal_year: int
+    round: Round
+    until: date
+    reason: str
+    by: str
+
+
+def with_shared(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """The same, each told whether another unit reports the indicator in the same round."""
+    others = Report.objects.filter(indicator_year=OuterRef("indicator_year_id"), round=OuterRef("round_id"))
+    return rows.annotate(shared=Exists(others.exclude(unit_id=OuterRef("unit_id"))))
+
+
 def duties_of(*, viewer: Viewer) -> tuple[DutyLine, ...]:
-    """Every report that the person owes something to now; the earliest due first, what was sent back before others."""
-    found: list[DutyLine] = []
+    """Every single report that the person owes something to: what was sent back first, then by the day it is due."""
     extended = _extended()
-    for duty, rows in _owed(viewer).items():
-        reports = list(rows)
-        reasons = _reasons(reports) if duty is Duty.WRITE else {}
-        found += [_line(report, duty=duty, extended=extended, reasons=reasons) for report in reports]
+    found: list[DutyLine] = []
+    for duty, rows in owed_reports(viewer).items():
+        if duty not in BY_ROUND:
+            reports = list(with_shared(rows))
+            reasons = _reasons(reports) if duty is Duty.WRITE else {}
+            found += [_line(report, duty=duty, extended=extended, reasons=reasons) for report in reports]
     return tuple(sorted(found, key=_order))
+
+
+def piles_of(*, viewer: Viewer) -> tuple[Pile, ...]:
+    """What comes by the hundred, by round, and the unit rounds that are not complete; the earliest due first."""
+    piles = [
+        Pile(duty=duty, number=row["number"], **_round_of(row))
+        for duty, rows in owed_reports(viewer).items()
+        if duty in BY_ROUND
+        for row in rows.values(*_OF_ROUND).annotate(number=Count("pk")).order_by()
+    ]
+    piles += _unit_rounds(viewer)
+    return tuple(sorted(piles, key=lambda pile: (pile.due or date.max, pile.round, pile.unit_code)))
+
+
+_OF_ROUND = ("round__fiscal_year_id", "round__kind", "round__number", "round__due")
+
+
+def _round_of(row: dict[str, Any]) -> dict[str, Any]:
+    year, kind, number, due = (row[key] for key in _OF_ROUND)
+    return {"fiscal_year": year, "round": Round(FiscalYear(year), RoundKind(kind), number), "due": due}
+
+
+def _unit_rounds(viewer: Viewer) -> Iterable[Pile]:
+    rows = unfinished_rounds(viewer)
+    if rows is None:
+        return ()
+    of_unit = ("unit_id", "unit__code", "unit__name_th", "unit__name_en", "round_id")
+    counted = rows.values(*_OF_ROUND, *of_unit).annotate(number=Count("pk")).order_by()
+    units = viewer.units_for(Permission.UNIT_ROUND_ASSEMBLE)
+    totals = (
+        live_reports().filter(unit_id__in=units).values("unit_id", "round_id").annotate(number=Count("pk")).order_by()
+    )
+    total = {(row["unit_id"], row["round_id"]): row["number"] for row in totals}
+    return [
+        Pile(
+            duty=Duty.ASSEMBLE,
+            number=row["number"],
+            total=total[row["unit_id"], row["round_id"]],
+            unit_code=row["unit__code"],
+            unit_name=row["unit__name_th"],
+            unit_name_en=row["unit__name_en"],
+            **_round_of(row),
+        )
+        for row in counted
+    ]
 
 
 @once
 def count_of(*, viewer: Viewer) -> int:
-    """How many those are: the figure in the bar of every page."""
+    """How many reports, unit rounds and requests those are: the figure in the bar of every page, in one query."""
     if viewer.person_id is None:
         return 0
-    wanted = Q(pk__in=[])
-    for rows in _owed(viewer).values():
-        wanted |= Q(pk__in=rows.values("pk"))
-    return Report.objects.filter(wanted).count()
+    parts: list[QuerySet[Any, Any]] = [
+        rows.order_by().values_list("pk", "round_id") for rows in owed_reports(viewer).values()
+    ]
+    if (unfinished := unfinished_rounds(viewer)) is not None:
+        parts.append(unfinished.order_by().values_list("unit_id", "round_id").distinct())
+    if viewer.may_everywhere(Permission.EXTENSION_GRANT):
+        parts.append(_undecided().order_by().values_list("pk", "round_id"))
+    if not parts:
+        return 0
+    first, *others = parts
+    return first.union(*others, all=True).count() if others else first.count()
 
 
-def _owed(viewer: Viewer) -> dict[Duty, QuerySet[Report]]:
-    owed: dict[Duty, QuerySet[Report]] = {}
-    if units := viewer.units_for(Permission.REPORT_WRITE):
-        mine = Q(assignee=None) | Q(assignee_id=viewer.person_id)
-        owed[Duty.WRITE] = _live().filter(mine, unit_id__in=units, status__in=_WRITTEN)
-    if units := viewer.units_for(Permission.REPORT_APPROVE):
-        owed[Duty.APPROVE] = _to_approve(viewer, units=units)
-    if units := viewer.units_for(Permission.REPORT_VERIFY):
-        owed[Duty.VERIFY] = _to_verify(units)
-    return owed
+def extensions_of(*, viewer: Viewer) -> tuple[ExtensionLine, ...]:
+    """The requests for more time that the person decides."""
+    if not viewer.may_everywhere(Permission.EXTENSION_GRANT):
+        return ()
+    rows = _undecided().select_related("unit", "round", "asked_by").order_by("asked_at")
+    return tuple(
+        ExtensionLine(
+            pk=row.pk, unit_name=row.unit.name_th, unit_name_en=row.unit.name_en, fiscal_year=row.round.fiscal_year_id,
+            round=round_value(row.round), until=row.until, reason=row.reason, by=str(row.asked_by),
+        )
+        for row in rows
+    )  # fmt: skip
 
 
-def _live() -> QuerySet[Report]:
-    """Reports of rounds that have opened, in years that are open."""
-    return report_rows().filter(
-        Q(round__opens=None) | Q(round__opens__lte=installation.today()),
-        indicator_year__status=YearStatus.OPEN,
-        indicator_year__fiscal_year__status=YearStatus.OPEN,
-    )
+def extension_to_decide(*, viewer: Viewer, key: int) -> Extension | None:
+    """A request for more time as a row, for who decides such."""
+    if not viewer.may_everywhere(Permission.EXTENSION_GRANT):
+        return None
+    return Extension.objects.select_related("unit", "round").filter(pk=key).first()
 
 
-def _to_approve(viewer: Viewer, *, units: frozenset[int]) -> QuerySet[Report]:
-    """What waits for this approver's turn, their own writing and what they approved already left out."""
-    wrote = ReportVersion.objects.filter(report=OuterRef("pk"), by_id=viewer.person_id).exclude(
-        kind=VersionKind.CONFLICT
-    )
-    took = ReportStep.objects.filter(
-        report=OuterRef("pk"), by_id=viewer.person_id, version=OuterRef("version"), step__in=[Step.SUBMIT, Step.APPROVE]
-    )
-    submitted = _live().filter(unit_id__in=units, status=ReportStatus.SUBMITTED)
-    return submitted.filter(_in_turn(viewer), ~Exists(wrote), ~Exists(took))
+def _undecided() -> QuerySet[Extension]:
+    return Extension.objects.filter(decided_at=None)
 
 
-def _in_turn(viewer: Viewer) -> Q:
-    turns = Q(pk__in=[])
-    held = Membership.objects.filter(
-        valid_on(installation.today()), person_id=viewer.person_id or 0, role=Role.APPROVER
-    )
-    for unit, step in held.values_list("unit_id", "approval_step"):
-        here = Q(unit_id__in=reach_of(unit))
-        turns |= here if step is None else here & Q(approvals=step - 1)
-    return turns
-
-
-def _to_verify(units: frozenset[int]) -> QuerySet[Report]:
-    asked = Placement.objects.filter(indicator_year=OuterRef("indicator_year_id"), component__verified_by_lead=True)
-    leads = Q(indicator_year__master__lead_unit_id__in=units) | Q(
-        indicator_year__responsibilities__part="lead", indicator_year__responsibilities__unit_id__in=units
-    )
-    return _live().filter(leads, Exists(asked), status=ReportStatus.APPROVED).distinct()
+def shared_of(report: Report) -> bool:
+    """What :func:`with_shared` told of a report."""
+    return bool(getattr(report, "shared", False))
 
 
 def _extended() -> dict[tuple[int, int], date]:
@@ -144,6 +211,7 @@ def _line(
         unit_code=report.unit.code,
         unit_name=report.unit.name_th,
         unit_name_en=report.unit.name_en,
+        shared=shared_of(report),
         round=round_value(report.round),
         status=status,
         version=report.version,
@@ -151,8 +219,9 @@ def _line(
             due=report.round.due,
             grace=report.round.grace,
             extended_until=extended.get((report.unit_id, report.round_id)),
-            submitted_on=report.submitted_at.date() if report.submitted_at and not status.is_written else None,
+            submitted_on=None,
             today=installation.today(),
+            excused=not status.is_written,
         ),
         reason=reason,
         by=by,
@@ -160,5 +229,5 @@ def _line(
     )
 
 
-def _order(line: DutyLine) -> tuple[bool, date, bool, str]:
-    return line.lateness.due is None, line.lateness.due or date.max, line.duty is not Duty.REWRITE, line.code
+def _order(line: DutyLine) -> tuple[bool, date, str]:
+    return line.duty is not Duty.REWRITE, line.lateness.due or date.max, line.code

@@ -59,3 +59,19 @@ class KeyInAddress:
     def to_url(value: int) -> str:
         """The number in an address."""
         return str(value)
+
+
+class RoundInAddress:
+    """A round within its year: its kind and number (``quarter-3``, ``year_end-1``)."""
+
+    regex = "(?:month|quarter|half_year|nine_months|year_end)-[1-9][0-9]?"
+
+    @staticmethod
+    def to_python(value: str) -> str:
+        """As it is."""
+        return value
+
+    @staticmethod
+    def to_url(value: str) -> str:
+        """As it is."""
+        return value

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from chiwat.domain.permissions import Permission
-from chiwat.queries import accounts, installation, years
+from chiwat.queries import accounts, installation, my_work, years
 from chiwat.web.viewers import viewer_of
 
 
@@ -21,5 +21,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "may_manage": viewer.may(Permission.PEOPLE_MANAGE),
         "duties_of_viewer": SimpleLazyObject(lambda: accounts.duties_of(viewer=viewer) if viewer.person_id else ()),
         "may_import": viewer.may(Permission.OLD_PAGES_IMPORT),
+        "owed_by_viewer": SimpleLazyObject(lambda: my_work.count_of(viewer=viewer)) if viewer.person_id else None,
         "signed_in": viewer.person_id is not None,
     }

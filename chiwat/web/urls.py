@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, KeyInAddress, Sha256InAddress
+from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, KeyInAddress, RoundInAddress, Sha256InAddress
 from chiwat.web.views import (
     accounts,
     home,
@@ -19,12 +19,14 @@ from chiwat.web.views import (
     standing,
     units,
     who_may,
+    work,
 )
 
 register_converter(FiscalYearInAddress, "fiscal")
 register_converter(Sha256InAddress, "sha256")
 register_converter(CodeInAddress, "code")
 register_converter(KeyInAddress, "key")
+register_converter(RoundInAddress, "round")
 
 app_name = "web"
 urlpatterns = [
@@ -45,6 +47,9 @@ urlpatterns = [
     path("imports/<key:key>/conflicts/", imports.conflicts, name="import-conflicts"),
     path("imports/<key:key>/undo/", imports.undo, name="import-undo"),
     path("original/<sha256:sha256>/", source_pages.original, name="original"),
+    path("work/", work.my_work, name="work"),
+    path("work/read/", work.notices_read, name="work-read"),
+    path("work/extension/<key:key>/", work.decide_extension, name="work-extension"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-in/try/", accounts.try_as, name="try-as"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign-out"),

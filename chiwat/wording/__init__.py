@@ -8,7 +8,7 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGES = ("th", "en")
 
 
-def sentence(code: str, *, language: str = "th", **values: object) -> str:
+def sentence(code: str, /, *, language: str = "th", **values: object) -> str:
     """The sentence of a code with its values filled in; ``KeyError`` for a code that has no sentence.
 
     >>> sentence("result-state.not_reported"), sentence("result-state.not_reported", language="en")

@@ -135,7 +135,7 @@ def test_rules_ask_for_no_clock():
 
 
 #: What every page says of the installation itself, whoever looks.
-OPEN_TO_ALL = {"remembering", "notice", "today", "any_year", "held_by"}
+OPEN_TO_ALL = {"remembering", "notice", "today", "any_year", "held_by", "next_round"}
 _DOORS = ("chiwat/web/", "chiwat/commands/")
 
 

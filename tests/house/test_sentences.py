@@ -12,6 +12,7 @@ from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
 from chiwat.domain.checks.problem import CheckCode, Severity
+from chiwat.domain.duties import Duty
 from chiwat.domain.evidence import DocumentKind, Openness, UploadFault
 from chiwat.domain.framework import FrameworkFault
 from chiwat.domain.identity_proposals import Confidence, IdentityReason
@@ -67,6 +68,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "step": Step,
     "timing": Timing,
     "notice": NoticeCode,
+    "duty": Duty,
     "upload-fault": UploadFault,
     "openness": Openness,
     "document-kind": DocumentKind,

@@ -14,6 +14,7 @@ from chiwat.records.models import IndicatorYear, LinkProposal, SourcePage
 from chiwat.web import account_urls, urls
 from tests import people
 from tests.cast import keep, new_page, old_page, old_project
+from tests.web.reports import SENT_TO_REPORTS, doors_of_reports
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +87,7 @@ def addresses():
 SENT = {
     "admin-post": {"code": "x"}, "import-settle": {"decide": "none"}, "import-identify": {"choice": "own"},
     "import-conflicts-post": {"rule": "keep_what_stands"}, "import-undo-post": {},
-    "links-find": {}, "links-accept-exact": {}, "link-decide": {"decide": "reopen"},
+    "links-find": {}, "links-accept-exact": {}, "link-decide": {"decide": "reopen"}, **SENT_TO_REPORTS,
 }  # fmt: skip
 
 
@@ -130,6 +131,7 @@ def doors(addresses):
     found["account_reset_password_from_key"] = reverse("account_reset_password_from_key", kwargs=key)
     for name in ("openid_connect_login", "openid_connect_callback"):
         found[name] = reverse(name, kwargs={"provider_id": "elsewhere"})
+    found |= doors_of_reports()
     found["end-session-post"], found["try-as-post"] = found["end-session"], found["try-as"]
     return found
 

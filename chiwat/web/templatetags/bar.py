@@ -35,6 +35,8 @@ def bar(context: Context) -> dict[str, Any]:
         "request": request,
         "here": _here(request),
         "organisation": getattr(context.get("notice"), "organisation", ""),
+        "owed": context.get("owed_by_viewer"),
+        "at_work": request is not None and request.path == reverse("web:work"),
         "signed_in": context.get("signed_in"),
         "may_administer": context.get("may_administer"),
         "may_manage": context.get("may_manage"),

@@ -1,0 +1,71 @@
+"""An open year for the doors of reporting: one report in Chatuchak, one in another unit, a request for more time."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils import timezone
+
+from chiwat.actions import calendar_years, rounds
+from chiwat.domain.periods import FiscalYear as YearValue
+from chiwat.domain.periods import Round as RoundValue
+from chiwat.domain.periods import RoundKind
+from chiwat.domain.report_workflow import YearStatus
+from chiwat.records.models import (
+    Extension,
+    FiscalYear,
+    Indicator,
+    IndicatorYear,
+    Measure,
+    Person,
+    Report,
+    Responsibility,
+    Round,
+    Target,
+)
+from tests import people
+
+YEAR = 2569
+
+
+def indicator(code, *, unit, kind="number"):
+    """An indicator of the open year with one measure and its target."""
+    record = IndicatorYear.objects.create(
+        indicator=Indicator.objects.create(),
+        fiscal_year=FiscalYear.objects.get(name=YEAR),
+        code=code,
+        name="จำนวนลานกีฬาที่ได้รับการปรับปรุง",
+    )
+    measure = Measure.objects.create(indicator_year=record, kind=kind, unit_name="แห่ง", direction="higher")
+    Target.objects.create(measure=measure, value=Decimal(4))
+    Responsibility.objects.create(indicator_year=record, unit=unit, part="accountable")
+    return record
+
+
+def open_round():
+    """The third quarter, open since June, with a report of each unit."""
+    third = RoundValue(YearValue(YEAR), RoundKind.QUARTER, 3)
+    days = {"opens": date(2026, 6, 15), "due": date(2026, 7, 10)}
+    calendar_years.open_year(name=YEAR, status=YearStatus.OPEN, by=None, calendar={third: days})
+    for code in ("5026", "5003"):
+        indicator(f"{code}-0901", unit=people.units()[code])
+    moment = Round.objects.get(fiscal_year=YEAR, kind="quarter", number=3)
+    rounds.open_round(round=moment, by=None)
+    return moment
+
+
+def doors_of_reports():
+    """The addresses of reporting: one's own, and those of another unit."""
+    moment = open_round()
+    asked = Extension.objects.create(
+        unit=people.units()["5026"], round=moment, until=date(2026, 7, 31), reason="น้ำท่วม",
+        asked_by=Person.objects.create(username="asking"), asked_at=timezone.now(),
+    )  # fmt: skip
+    assert Report.objects.filter(round=moment).count() == 2
+    named = {"work": {}, "work-read": {}, "work-extension": {"key": asked.pk}}
+    found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in named.items()}
+    return found | {f"{name}-post": found[name] for name in ("work-read", "work-extension")}
+
+
+#: What is sent to the doors that are pressed.
+SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}}
