@@ -56,7 +56,7 @@ def permitted(*, report: Report, step: Step, by: Person, reason: str) -> tuple[R
     """The report as it stands and the facts of the step, when it may be taken; raises like :func:`take_step`."""
     viewer = gates.acting(by)
     fresh = gates.seen(report, viewer=viewer, hold=True)
-    facts = facts_of(fresh, viewer=viewer, step=step, reason=reason)
+    facts = facts_of(fresh, viewer=viewer, asked=frozenset({step}), reason=reason)
     refused = refusal(step, facts=facts)
     if refused is not None:
         raise RefusedError(refused)

@@ -110,13 +110,13 @@ def round_is_open(report: Report) -> bool:
     return report.round.opens is None or report.round.opens <= installation.today()
 
 
-def facts_of(report: Report, *, viewer: Viewer, step: Step, reason: str = "") -> Facts:
-    """All that decides whether this viewer, who is signed in, may take the step."""
+def facts_of(report: Report, *, viewer: Viewer, asked: frozenset[Step], reason: str = "") -> Facts:
+    """All that decides whether this viewer, who is signed in, may take each of the steps asked."""
     parties = parties_of(report)
     steps = list(ReportStep.objects.filter(report=report).order_by("pk").values_list("step", "by_id"))
     submitted = [place for place, (taken, _) in enumerate(steps) if taken == Step.SUBMIT]
     since = steps[submitted[-1] :] if submitted else []
-    judging = step in {Step.MARK, Step.ANSWER}
+    judging = bool(asked & {Step.MARK, Step.ANSWER})
     review_by = report.round.review_by
     return Facts(
         status=ReportStatus(report.status),
@@ -128,7 +128,7 @@ def facts_of(report: Report, *, viewer: Viewer, step: Step, reason: str = "") ->
         round_open=round_is_open(report),
         chain=report.unit.approval_steps,
         approvals=report.approvals,
-        turns=_turns(report, viewer=viewer) if step is Step.APPROVE else None,
+        turns=_turns(report, viewer=viewer) if Step.APPROVE in asked else None,
         writers=_writers(report),
         submitter=since[0][1] if since else None,
         chain_approvers=_who(since, step=Step.APPROVE),
@@ -138,7 +138,7 @@ def facts_of(report: Report, *, viewer: Viewer, step: Step, reason: str = "") ->
         markers=_who(steps, step=Step.MARK),
         own_division=judging and _own_division(report, viewer=viewer, division=parties.division),
         leads=judging and any(_leads(viewer, unit=unit) for unit in parties.leading),
-        asks_verification=step in {Step.VERIFY, Step.MARK} and asks_verification(report),
+        asks_verification=bool(asked & {Step.VERIFY, Step.MARK}) and asks_verification(report),
         review_open=review_by is None or installation.today() <= review_by,
     )
 

@@ -140,10 +140,8 @@ def offered_steps(report: Report, *, viewer: Viewer) -> tuple[OfferedStep, ...]:
         return ()
     following = [step for step in Step if rule_for(step, status=ReportStatus(report.status))]
     reason = "-"  # asked when the step is taken
-    return tuple(
-        OfferedStep(step, refusal(step, facts=facts_of(report, viewer=viewer, step=step, reason=reason)))
-        for step in following
-    )
+    facts = facts_of(report, viewer=viewer, asked=frozenset(following), reason=reason)
+    return tuple(OfferedStep(step, refusal(step, facts=facts)) for step in following)
 
 
 def lateness_of(report: Report, *, content: dict[str, Any]) -> Lateness:

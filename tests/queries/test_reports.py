@@ -11,6 +11,7 @@ from chiwat.domain.permissions import PUBLIC, Role
 from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_workflow import Step
 from chiwat.queries.holds import held_by
+from chiwat.queries.once import remembering
 from chiwat.queries.reports import report_view
 from chiwat.records.models import Report
 from tests.stage import MARKS, Stage, form, person
@@ -104,3 +105,11 @@ def test_what_waits_for_another_unit_is_late_for_nobody(stage):
 def test_a_report_of_nobody_is_none():
     assert report_view(viewer=PUBLIC, report=0) is None
     assert not Report.objects.exists()
+
+
+def test_a_report_is_read_in_few_questions(stage, django_assert_max_num_queries):
+    save(stage)
+    reports.take_step(report=stage.report, step=Step.SUBMIT, by=stage.rose)
+    viewer = held_by(stage.ravi)
+    with django_assert_max_num_queries(15), remembering():
+        report_view(viewer=viewer, report=stage.report.pk)
