@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from chiwat.actions import trail
+from chiwat.actions import frameworks, trail
 from chiwat.domain.periods import FiscalYear as YearValue
 from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.periods import quarters_and_year_end
@@ -15,8 +15,12 @@ Calendar = dict[RoundValue, dict[str, date | None]]
 
 
 @transaction.atomic
-def open_year(*, name: int, status: YearStatus, by: Person | None, calendar: Calendar | None = None) -> FiscalYear:
+def open_year(
+    *, name: int, status: YearStatus, by: Person | None, calendar: Calendar | None = None, shipped: bool = True
+) -> FiscalYear:
     """Bring a fiscal year into being with its four quarters and its year-end round; one that is there is left.
+
+    It brings the frameworks known of it, their weights empty, unless it is to have others (``shipped=False``).
 
     ``ValueError`` for a year outside 2500–2700. ``calendar`` gives a round's opens, due, grace, locks, review_by.
     """
@@ -30,4 +34,6 @@ def open_year(*, name: int, status: YearStatus, by: Person | None, calendar: Cal
         for moment in quarters_and_year_end(value)
     )
     trail.append(by=by, action="open-year", subject=f"year:{name}", after={"status": status.value})
+    if shipped:
+        frameworks.load_shipped(fiscal_year=name, by=by)
     return year

@@ -4,22 +4,19 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from chiwat.actions import calendar_years, standings, trail, units
+from chiwat.actions import calendar_years, frameworks, standings, trail, units
 from chiwat.actions.demonstration_years import ORDER, YearRows
 from chiwat.actions.installation import describe
 from chiwat.actions.plain_rows import PlainRows
 from chiwat.demonstration.city_shapes import City
 from chiwat.demonstration.city_shapes import Project as CityProject
-from chiwat.demonstration.frame_shapes import Framework as CityFramework
 from chiwat.demonstration.frame_shapes import Plan as CityPlan
 from chiwat.demonstration.frame_shapes import Unit as CityUnit
 from chiwat.demonstration.frame_shapes import Year as CityYear
 from chiwat.domain.captures import search_words
 from chiwat.domain.periods import RoundKind
 from chiwat.records.models import (
-    Component,
     FiscalYear,
-    Framework,
     Indicator,
     IndicatorYear,
     MasterIndicator,
@@ -51,7 +48,9 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
     rows = YearRows(
         units={unit.code: unit for unit in Unit.objects.filter(valid_to=None)},
         nodes={key: node for plan in city.plans for key, node in _plan(plan).items()},
-        components={key: row for framework in city.frameworks for key, row in _framework(framework).items()},
+        components={
+            key: row for framework in city.frameworks for key, row in frameworks.of_the_city(framework, by=by).items()
+        },
         masters={master.key: master for master in city.masters},
     )
     rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
@@ -96,7 +95,7 @@ def _open_year(year: CityYear, *, by: Person | None) -> None:
         }
         for line in year.calendar
     }
-    calendar_years.open_year(name=year.fiscal_year.name, status=year.status, by=by, calendar=calendar)
+    calendar_years.open_year(name=year.fiscal_year.name, status=year.status, by=by, calendar=calendar, shipped=False)
     labels = [
         {"name": mark.name, "label_th": mark.label, "allowed": [str(value) for value in mark.allowed]}
         for mark in year.mark_labels
@@ -119,24 +118,6 @@ def _plan(plan: CityPlan) -> dict[str, PlanNode]:
             plan=kept, parent=parent, depth=node.level + 1, number=node.number, text=node.text
         )
     return nodes
-
-
-def _framework(framework: CityFramework) -> dict[str, Component]:
-    kept = Framework.objects.create(
-        fiscal_year_id=framework.fiscal_year.name,
-        name=framework.name,
-        position=Framework.objects.filter(fiscal_year_id=framework.fiscal_year.name).count() + 1,
-    )
-    components: dict[str, Component] = {}
-    for position, component in enumerate(framework.components, start=1):
-        components[component.key] = Component.objects.create(
-            framework=kept,
-            parent=components.get(component.parent_key or ""),
-            position=position,
-            name=f"{component.number} {component.name}".strip(),
-            weight=component.weight,
-        )
-    return components
 
 
 def _projects(projects: tuple[CityProject, ...], *, known: dict[str, Unit]) -> list[Project]:

@@ -35,6 +35,7 @@ from chiwat.records.models import (
     Responsibility,
     Result,
     Round,
+    Rubric,
     SearchText,
     Target,
     Unit,
@@ -44,6 +45,7 @@ from chiwat.thai.sorting import sort_key
 ORDER: tuple[type[Model], ...] = (
     IndicatorYear,
     Measure,
+    Rubric,
     Target,
     Baseline,
     DefinitionTerm,
@@ -167,6 +169,9 @@ class YearRows:
             zero_is_legal_target=measure.zero_target_allowed,
             stated_result=measure.stated_result,
         )
+        if measure.rubric is not None:
+            rubric = measure.rubric
+            book.add(Rubric, measure=kept, method=rubric.method.value, parameters=dict(rubric.parameters))
         self._targets(book, measure=measure, kept=kept)
         for line in {line.fiscal_year: line for line in measure.baselines}.values():
             book.add(Baseline, measure=kept, of_year=line.fiscal_year, value=line.value, source=line.source)

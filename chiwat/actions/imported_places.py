@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from chiwat.actions.calendar_years import open_year
 from chiwat.actions.imported_rows import Surroundings
 from chiwat.domain.captures import Key
 from chiwat.domain.old_pages import Layout, OldPage, OldPlanLine
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.records.models import FiscalYear, ImportBatch, Plan, PlanNode, Project, Round, Unit
+from chiwat.records.models import FiscalYear, Framework, ImportBatch, Plan, PlanNode, Project, Round, Unit
 from chiwat.thai.normalise import normalise
 from chiwat.thai.sorting import sort_key
 
@@ -148,17 +148,19 @@ def remove_empty_places() -> None:
             unit.delete()
     for year in FiscalYear.objects.filter(status=YearStatus.IMPORTED.value, indicator_years=None, projects=None):
         rounds = list(year.rounds.all())
-        if not _has_rows(year, but=Round) and not any(_has_rows(moment) for moment in rounds):
+        shipped = not year.frameworks.filter(Q(key="") | ~Q(version=1)).exists()
+        if shipped and not _has_rows(year, but=(Round, Framework)) and not any(_has_rows(moment) for moment in rounds):
+            year.frameworks.all().delete()
             year.rounds.all().delete()
             year.delete()
 
 
-def _has_rows(place: Unit | FiscalYear | Round, *, but: type[Round] | None = None) -> bool:
+def _has_rows(place: Unit | FiscalYear | Round, *, but: tuple[type[Model], ...] = ()) -> bool:
     """Whether anything hangs on a place."""
     return any(
         relation.related_model._default_manager.filter(**{relation.field.name: place}).exists()  # noqa: SLF001
         for relation in relations_to(type(place))
-        if relation.related_model is not but
+        if relation.related_model not in but
     )
 
 

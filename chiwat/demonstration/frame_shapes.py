@@ -1,9 +1,13 @@
 """What stands before any indicator: the calendar of a year, the units, the plans, the frameworks (frozen shapes)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from chiwat.domain.framework import AssessmentRound
+from chiwat.domain.penalties import Penalty
 from chiwat.domain.periods import FiscalYear, Round
 from chiwat.domain.report_workflow import YearStatus
 
@@ -94,7 +98,7 @@ class Component:
     weight: Decimal | None
     #: Name of the scoring method, as ``chiwat score`` knows it, and its parameters.
     method: str | None = None
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
     #: Whether a lead unit verifies a report before it is marked.
     needs_lead: bool = False
 
@@ -107,3 +111,5 @@ class Framework:
     fiscal_year: FiscalYear
     name: str
     components: tuple[Component, ...]
+    rounds: tuple[AssessmentRound, ...] = ()
+    penalties: tuple[Penalty, ...] = ()

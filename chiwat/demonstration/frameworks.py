@@ -1,19 +1,24 @@
 """Frameworks of the two years: components 1–5, and in 2569 objectives and key results beside them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from chiwat.demonstration.frame_shapes import Component, Framework
-from chiwat.domain.periods import FiscalYear
+from chiwat.domain.framework import AssessmentRound
+from chiwat.domain.penalties import Occasion, Penalty, Taken
+from chiwat.domain.periods import FiscalYear, RoundKind
 
-#: number, name, weight in 2569 (2568: only the innovation weight is publicly known), method, parameters
-_COMPONENTS: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...] = (
-    ("1", "ผลสัมฤทธิ์ตามภารกิจหลักของหน่วยงาน", "30", "percent_of_target", (("cap", "100"),)),
-    ("2", "ผลสัมฤทธิ์ตามแผนปฏิบัติราชการประจำปี", "30", "marks", (("rule", "first"),)),
-    ("3", "งานบูรณาการระหว่างหน่วยงาน", "15", "marks", (("rule", "first"),)),
-    ("4", "ประสิทธิภาพการบริหารงบประมาณ คน และบริการ", "15", "bands", (("floor", "proportional"),)),
-    ("5", "นวัตกรรมและการพัฒนาองค์กร", "10", "milestones", ()),
+#: number, name, weight in 2569 (those of 2568 are not publicly known), method, parameters
+_COMPONENTS: tuple[tuple[str, str, str, str, Mapping[str, Any]], ...] = (
+    ("1", "ผลสัมฤทธิ์ตามภารกิจหลักของหน่วยงาน", "30", "percent_of_target", {"cap": "100"}),
+    ("2", "ผลสัมฤทธิ์ตามแผนปฏิบัติราชการประจำปี", "30", "marks", {"rule": "first"}),
+    ("3", "งานบูรณาการระหว่างหน่วยงาน", "15", "marks", {"rule": "weighted", "weights": {"2.1": "80", "2.2": "20"}}),
+    ("4", "ประสิทธิภาพการบริหารงบประมาณ คน และบริการ", "15", "bands", {"floor": "proportional"}),
+    ("5", "นวัตกรรมและการพัฒนาองค์กร", "10", "milestones", {}),
 )
-_KNOWN_IN_2568 = {"5": Decimal(10)}
+#: The half-year's marks and the year's count; the other quarters' inform.
+_COUNT = (2, 4)
 #: side of the plan, objective, its key results
 _OBJECTIVES = (
     ("1", "คนเดินถนนรู้สึกปลอดภัยขึ้นทั้งกลางวันและกลางคืน", ("จุดเสี่ยงซ้ำได้รับการแก้ไข", "ซ้อมแผนครบทุกพื้นที่")),
@@ -26,6 +31,7 @@ _OBJECTIVES = (
 def components_of(year: FiscalYear) -> Framework:
     """The year's components; the unknown weights of the imported year stay empty."""
     known = year.name >= 2569
+    quarters = year.rounds(RoundKind.QUARTER)
     return Framework(
         key=f"{year.name}-components",
         fiscal_year=year,
@@ -36,13 +42,15 @@ def components_of(year: FiscalYear) -> Framework:
                 parent_key=None,
                 number=number,
                 name=name,
-                weight=Decimal(weight) if known else _KNOWN_IN_2568.get(number),
+                weight=Decimal(weight) if known else None,
                 method=method if known else "marks",
-                parameters=parameters if known else (("rule", "first"),),
+                parameters=parameters if known else {"rule": "first"},
                 needs_lead=known and number == "3",
             )
             for number, name, weight, method, parameters in _COMPONENTS
         ),
+        rounds=tuple(AssessmentRound(moment, counts=moment.number in _COUNT) for moment in quarters) if known else (),
+        penalties=(Penalty(Occasion.LATE, Taken.POINTS, Decimal("0.2")),) if known else (),
     )
 
 

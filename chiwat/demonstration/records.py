@@ -16,6 +16,7 @@ from chiwat.demonstration.open_year import open_year
 from chiwat.demonstration.phrases import level_steps
 from chiwat.demonstration.plans import node_keys
 from chiwat.demonstration.recipes import Recipe
+from chiwat.demonstration.rubrics import rubric_of
 from chiwat.demonstration.shapes import Baseline, IndicatorYear, Measure, Responsibility, Target, TargetStage, Term
 from chiwat.demonstration.years import IMPORTED_YEAR, OPEN_YEAR
 from chiwat.domain.indicators import Continuity, MeasureCombination, ResponsibilityPart, ResultLevel
@@ -131,6 +132,8 @@ def _measure(desk: Desk, place: int, *, done: YearDone, imported: bool) -> Measu
     plan, course = desk.measures[place], desk.figures[place]
     nature = None if imported else NATURES[plan.model]
     steps = level_steps(desk.recipe.blueprint.steps) if plan.model is FigureModel.LEVEL else ()
+    targets = tuple(_targets(desk, course, plan=plan, imported=imported))
+    under = desk.recipe.blueprint.component
     return Measure(
         number=place + 1,
         name=plan.name,
@@ -141,7 +144,8 @@ def _measure(desk: Desk, place: int, *, done: YearDone, imported: bool) -> Measu
         aggregation=nature.aggregation if nature else None,
         zero_target_allowed=plan.target == 0,
         milestones=steps,
-        targets=tuple(_targets(desk, course, plan=plan, imported=imported)),
+        rubric=rubric_of(plan, direction=nature.direction, targets=targets, component=under) if nature else None,
+        targets=targets,
         baselines=() if imported else tuple(_baselines(course, desk=desk)),
         stated_result=done.stated[place],
         results=done.results[place],

@@ -5,6 +5,7 @@ Keys are strings that hold within one :class:`City`: a unit by its code, an indi
 plan nodes, components, masters by ``key``. A round is :class:`chiwat.domain.periods.Round`; it knows its year.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,7 @@ from chiwat.domain.indicators import (
 from chiwat.domain.periods import Round
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import Finality, NotDueReason, ResultState
+from chiwat.domain.scoring import Method
 
 # ---- who ----
 
@@ -114,6 +116,14 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """How a measure is scored: a method as ``chiwat score`` knows it, and its parameters."""
+
+    method: Method
+    parameters: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What is measured, with its promise and its results by round. An imported nature is undeclared: ``None``."""
 
@@ -129,6 +139,7 @@ class Measure:
     zero_target_allowed: bool = False
     #: The steps of a level, from level 1.
     milestones: tuple[str, ...] = ()
+    rubric: Rubric | None = None
     targets: tuple[Target, ...]
     baselines: tuple[Baseline, ...] = ()
     stated_result: Decimal | None = None

@@ -5,6 +5,8 @@ from time import perf_counter
 
 from chiwat.demonstration.city import demonstration_city
 from chiwat.domain.results import NotDueReason, ResultState
+from chiwat.domain.rubric import fault_of
+from chiwat.domain.scoring import Method, Rubric
 from tests.demonstration.reading import key
 
 
@@ -62,3 +64,11 @@ def test_every_unit_of_the_whole_city_has_twenty_indicators_in_each_year(whole):
     assert min(borne.values()) >= 20
     assert len(whole.indicator_years) >= 2960
     assert sum(len(record.reports) for record in whole.indicator_years) >= 10_000
+
+
+def test_every_way_of_scoring_occurs_in_the_open_year(whole):
+    methods = {part.method for framework in whole.frameworks for part in framework.components}
+    rubrics = [part.rubric for year in whole.indicator_years for part in year.measures if part.rubric]
+    assert methods | {rubric.method for rubric in rubrics} == set(Method) - {Method.ROLL_UP}
+    faults = {fault_of(Rubric(rubric.method, {"target": "1", **rubric.parameters})) for rubric in rubrics}
+    assert faults == {None}

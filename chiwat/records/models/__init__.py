@@ -10,7 +10,17 @@ from chiwat.records.models.done import (
     Result,
     UnitRound,
 )
-from chiwat.records.models.judged import Component, Framework, Mark, Placement, Review, Standing
+from chiwat.records.models.judged import (
+    Component,
+    Framework,
+    Mark,
+    Placement,
+    Review,
+    Rubric,
+    Score,
+    ScoreTotal,
+    Standing,
+)
 from chiwat.records.models.promised import (
     Baseline,
     DefinitionTerm,
@@ -81,6 +91,9 @@ __all__ = [
     "Result",
     "Review",
     "Round",
+    "Rubric",
+    "Score",
+    "ScoreTotal",
     "SearchText",
     "SourcePage",
     "Standing",

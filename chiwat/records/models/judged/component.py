@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from chiwat.records.fields import ExactFigureField
+from chiwat.domain.framework import Holds
+from chiwat.records.fields import ExactFigureField, code_field
 
 
 class Component(models.Model):
@@ -13,6 +14,14 @@ class Component(models.Model):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=300)
     weight = ExactFigureField(null=True, blank=True)
+    #: What the weights of its members sum to; null: the framework's own total.
+    total = ExactFigureField(null=True, blank=True)
+    holds = code_field(Holds, default=Holds.INDICATORS.value)
+    #: The method's name and its parameters (docs/scoring.md); null where nobody has said.
+    method = models.CharField(max_length=24, null=True, blank=True)
+    parameters = models.JSONField(default=dict)
+    #: Points of the method times this are points of the framework's scale.
+    conversion = ExactFigureField(null=True, blank=True)
     #: Whether the unit that leads an indicator verifies its reports before they are marked.
     verified_by_lead = models.BooleanField(default=False)
 
