@@ -189,6 +189,16 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandsOn:
+    """A page of the old system that something of a record stands on; ``key`` leads those there who import."""
+
+    key: int
+    file: str
+    layout: str
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where an imported record came from."""
 
@@ -200,7 +210,8 @@ class Provenance:
     #: JSON pointers of the fields whose place on the page was a guess.
     guessed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    original_id: int | None = None
+    #: Every page that the record stands on, the one above among them.
+    pages: tuple[StandsOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

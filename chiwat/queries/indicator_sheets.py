@@ -24,6 +24,8 @@ class YearPoint:
     value: Decimal | None
     target: Decimal | None
     breaks: bool
+    #: Its code in that year, which may be another.
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,5 @@ def _point(row: dict[str, Any]) -> YearPoint:
         value=row["stated"],
         target=row["promised"],
         breaks=row["continuity"] not in {None, "same"},
+        code=row["code"],
     )

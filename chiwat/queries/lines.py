@@ -182,6 +182,8 @@ class UnidentifiedLine:
     """A page that lacks its code or its year."""
 
     sha256: str
+    #: Its own number, which leads those there who import.
+    key: int = 0
     #: Its place among the rows of one file.
     position: int = 0
     file: str

@@ -1,12 +1,14 @@
 """What a sheet says of the old page it came from: its changes, its provenance, the quarter its headline copies."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from chiwat.domain.indicator_sheet import ChangeLine, Provenance, ResultLine
+from chiwat.domain.indicator_sheet import ChangeLine, Provenance, ResultLine, StandsOn
 from chiwat.domain.old_pages import OldPage, state_changes
 from chiwat.domain.periods import Round, RoundKind
 from chiwat.queries.privacy import Veil
+from chiwat.queries.taken_pages import StandingPage
 
 
 def changes_of(page: OldPage, *, veil: Veil) -> tuple[ChangeLine, ...]:
@@ -15,6 +17,21 @@ def changes_of(page: OldPage, *, veil: Veil) -> tuple[ChangeLine, ...]:
         ChangeLine(field=line.field, raw=veil(line.raw) or "", became=veil(line.became), because=line.because)
         for line in (*page.changes, *state_changes(page))
     )
+
+
+def provenance_of_record(old: StandingPage, *, veil: Veil) -> Provenance:
+    """Where a record came from: the page behind most of its figures, and every other that it stands on."""
+    found = provenance_of(old.page, sha256=old.main.sha256, imported_at=old.main.imported_at, veil=veil)
+    pages = tuple(
+        StandsOn(
+            key=taken.key,
+            file=veil(taken.spoken.page.file.rsplit("/", 1)[-1]) or "",
+            layout=taken.spoken.page.layout.value,
+            imported_at=taken.imported_at,
+        )
+        for taken in old.pages
+    )
+    return replace(found, pages=pages)
 
 
 def provenance_of(page: OldPage, *, sha256: str, imported_at: datetime, veil: Veil) -> Provenance:

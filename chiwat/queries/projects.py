@@ -8,7 +8,7 @@ from chiwat.domain.old_pages import OldPage
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.queries.old_page_parts import changes_of, provenance_of
+from chiwat.queries.old_page_parts import changes_of, provenance_of_record
 from chiwat.queries.privacy import Veil, may_read_personal, veil_for
 from chiwat.queries.taken_pages import StandingPage, standing_page
 from chiwat.records.models import Project, ProjectAssessment, ProjectSupport
@@ -137,6 +137,4 @@ def _plan(page: OldPage | None, *, veil: Veil) -> tuple[PlanLine, ...]:
 
 
 def _provenance(old: StandingPage | None, *, veil: Veil) -> Provenance | None:
-    if old is None:
-        return None
-    return provenance_of(old.page, sha256=old.main.sha256, imported_at=old.main.imported_at, veil=veil)
+    return None if old is None else provenance_of_record(old, veil=veil)

@@ -37,7 +37,7 @@ from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import Notice
-from chiwat.queries.old_page_parts import changes_of, copied_from, provenance_of
+from chiwat.queries.old_page_parts import changes_of, copied_from, provenance_of_record
 from chiwat.queries.privacy import Veil
 from chiwat.queries.publication import Sight
 from chiwat.queries.sheet_parts import baseline_line, project_line
@@ -280,9 +280,7 @@ class SheetBuilder:
 
     def _provenance(self) -> Provenance | None:
         old = self._rows.old
-        if old is None:
-            return None
-        return provenance_of(old.page, sha256=old.main.sha256, imported_at=old.main.imported_at, veil=self._veil)
+        return None if old is None else provenance_of_record(old, veil=self._veil)
 
 
 def _year_result(

@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass, replace
 
-from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.domain.indicator_sheet import IndicatorSheet, StandsOn
 from chiwat.domain.old_pages import OldPage
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.installation import notice
@@ -65,6 +65,10 @@ def unidentified_sheet(*, viewer: Viewer, sha256: str, position: int = 0) -> Ind
         veil=veil_for(viewer),
         fictional=notice().demonstration,
     )
+    if sheet.provenance is not None:
+        file, layout = sheet.provenance.file, sheet.provenance.layout
+        itself = StandsOn(key=row.pk, file=file, layout=layout, imported_at=row.batch.started_at)
+        sheet = replace(sheet, provenance=replace(sheet.provenance, pages=(itself,)))
     return replace(sheet, permalink=f"{sheet.permalink}?row={position}") if position else sheet
 
 
@@ -85,6 +89,7 @@ def _line(row: SourcePage, *, page: OldPage, veil: Veil) -> UnidentifiedLine:
     lacks = [name for name, known in (("code", page.code), ("fiscal_year", page.fiscal_year)) if known is None]
     return UnidentifiedLine(
         sha256=row.original_id,
+        key=row.pk,
         position=row.position,
         file=veil(row.file.rsplit("/", 1)[-1]) or "",
         layout=row.layout,

@@ -79,10 +79,15 @@ class StandingPage:
 
     page: OldPage
     main: Taken
+    #: Every page that something of it stands on, in the order in which they speak.
+    pages: tuple[Taken, ...]
 
 
 def standing_page(key: int, *, column: str = "indicator_year_id") -> StandingPage | None:
     """What a record stands on; None where it was entered here."""
     pages = taken_pages([key], column=column).get(key)
     standing = merged([taken.spoken for taken in pages]) if pages else None
-    return StandingPage(page=standing.page, main=pages[standing.main]) if pages and standing else None
+    if not pages or standing is None:
+        return None
+    behind = sorted({*standing.origins.values(), standing.main})
+    return StandingPage(page=standing.page, main=pages[standing.main], pages=tuple(pages[place] for place in behind))

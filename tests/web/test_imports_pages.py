@@ -210,3 +210,27 @@ def test_the_way_there_is_shown_to_the_administrator_alone(ada, client):
     assert 'href="/imports/"' in text_of(ada.get("/"))
     ada.logout()
     assert 'href="/imports/"' not in text_of(client.get("/"))
+
+
+def test_a_record_leads_to_the_pages_that_it_stands_on(ada, conflict):
+    ada.post(f"/imports/page/{conflict.pk}/settle/", {"take:/target": "page", "decide": "chosen", "reason": WHY})
+    shown = text_of(ada.get("/2564/indicator/5026-0901/"))
+    for source in SourcePage.objects.all():
+        assert f'href="/imports/page/{source.pk}/"' in shown
+    ada.logout()
+    assert "/imports/page/" not in text_of(ada.get("/2564/indicator/5026-0901/"))
+
+
+def test_linked_years_lead_to_each_other_under_whatever_code(ada):
+    keep(new_page(old_page(), content=b"a"), new_page(old_page(fiscal_year=2565, code="5026-0777"), content=b"b"))
+    ada.post("/imports/links/find/")
+    ada.post("/imports/links/accept-exact/")
+    assert 'href="/2565/indicator/5026-0777/"' in text_of(ada.get("/2564/indicator/5026-0901/"))
+
+
+def test_a_page_that_waits_leads_importers_to_where_it_is_identified(ada, waiting):
+    way = f'href="/imports/page/{waiting.pk}/"'
+    assert way in text_of(ada.get("/to-be-identified/"))
+    assert way in text_of(ada.get(f"/to-be-identified/{waiting.original_id}/"))
+    ada.logout()
+    assert way not in text_of(ada.get("/to-be-identified/"))
