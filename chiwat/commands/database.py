@@ -26,7 +26,7 @@ def ready() -> None:
             with _alone():  # another command may be preparing it just now
                 waiting, empty = _waiting_migrations()
                 if empty:
-                    _migrate()
+                    _prepare()
     except (BadSettingError, ImproperlyConfigured) as fault:
         raise NotReadyError(str(fault)) from fault
     except DatabaseError as fault:
@@ -49,7 +49,22 @@ def unreachable(fault: Exception) -> NotReadyError:
 def migrate() -> None:
     """Bring the tables to this version, and fill those that are worked out from others; one command at a time."""
     with _alone():
-        _migrate()
+        _, empty = _waiting_migrations()
+        (_prepare if empty else _migrate)()
+
+
+#: A table that is there only while a new database is prepared: one that was cut off is finished by the next command.
+_PREPARING = "chiwat_preparing"
+
+
+def _prepare() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {_PREPARING} (begun INTEGER)")
+    _migrate()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {_PREPARING}")
 
 
 def _migrate() -> None:
@@ -102,7 +117,7 @@ def _say_waiting() -> None:
 
 
 def _waiting_migrations() -> tuple[int, bool]:
-    """How many migrations wait, and whether the database is new: no records yet, however far its tables came."""
+    """How many migrations wait, and whether the database is new, or its first preparing was cut off."""
     from django.conf import settings
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -111,21 +126,8 @@ def _waiting_migrations() -> tuple[int, bool]:
         Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return len(plan), bool(plan) and not _has_records()
-
-
-def _has_records() -> bool:
-    """Whether anything was ever written; a first command that was killed leaves some tables and no rows."""
-    from django.db import connection
-
     there = set(connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        for table in ("records_person", "records_unit", "records_sourcepage", "records_auditentry"):
-            if table in there:
-                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - names of our own tables
-                if cursor.fetchone() is not None:
-                    return True
-    return False
+    return len(plan), "django_migrations" not in there or _PREPARING in there
 
 
 def refused(fault: NotReadyError) -> int:

@@ -34,7 +34,7 @@ def test_every_command_helps_in_thai_and_english(command, capsys):
     told = capsys.readouterr().out
     assert ended.value.code == 0
     assert any("ก" <= letter <= "๛" for letter in told)
-    assert " · " in told
+    assert " · " in told.replace("\n", " ")  # wherever the line was wrapped
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["serve", "--port", "99999"], ["print", "x"], ["parse"]])
