@@ -1,4 +1,4 @@
-"""``chiwat check``: what the examiner would ask about saved pages, as JSON Lines on stdout."""
+"""``chiwat check``: what the examiner would ask about records or saved pages, as JSON Lines on stdout."""
 
 import argparse
 import json
@@ -21,21 +21,23 @@ from chiwat.importers.bma_monitor.parse import read_file
 from chiwat.thai.digits import parse_decimal
 
 NAME = "check"
-HELP_TH = "ตัวช่วยตรวจรายงาน: ข้อสังเกตของหน้าที่บันทึกไว้ เป็น JSON บรรทัดละหนึ่งข้อ"
-HELP_EN = "what the examiner would ask about saved pages, in JSON Lines"
+HELP_TH = "ตัวช่วยตรวจรายงาน: ข้อสังเกตของข้อมูลหรือหน้าที่บันทึกไว้ เป็น JSON บรรทัดละหนึ่งข้อ"
+HELP_EN = "what the examiner would ask about records or saved pages, in JSON Lines"
 
 DONE, SOME_REFUSED, WRONG_CALL = 0, 1, 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``[--fiscal-year Y] [--unit CODE] PATH…``."""
+    """``[--fiscal-year Y] [--unit CODE] [PATH…]``; without a path the records are looked at."""
     parser.add_argument("--fiscal-year", type=fiscal_year, metavar="Y", help="ปีงบประมาณ พ.ศ. / Buddhist fiscal year")
     parser.add_argument("--unit", metavar="CODE", help="รหัสหน่วยงาน 4 หลักแรก / the unit's four digits")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".html .htm .txt, folders, zip archives")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=".html .htm .txt, folders, zip archives")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer every problem, page by page, then the copies; 1 when any input was refused, 2 for a wrong call."""
+    """Answer every problem, one by one, then the copies; 1 when any input was refused, 2 for a wrong call."""
+    if not options.paths:
+        return _check_records(options)
     missing = [path for path in options.paths if not path.exists()]
     if missing:
         print(f"chiwat check: no such file or folder: {', '.join(map(str, missing))}", file=sys.stderr)
@@ -52,6 +54,26 @@ def run(options: argparse.Namespace) -> int:
     for file, problem in problems_of(copies(_in_time(reports))):
         _write(_told(problem, file=file))
     return status
+
+
+def _check_records(options: argparse.Namespace) -> int:
+    from chiwat.commands import database
+
+    try:
+        database.ready()
+    except database.NotReadyError as fault:
+        return database.refused(fault)
+    from chiwat.domain.permissions import Role, looking_as
+    from chiwat.queries.checked_years import checked_years
+
+    viewer, reports = looking_as(Role.EVALUATOR), []
+    for year in checked_years(viewer=viewer, fiscal_year=options.fiscal_year, unit_code=options.unit):
+        for problem in examine(year):
+            _write(_told(problem, record=year.record))
+        reports += [(year.fiscal_year or 0, report) for report in _reports(year)]
+    for record, problem in problems_of(copies(_in_time(reports))):
+        _write(_told(problem, record=record))
+    return DONE
 
 
 def _wanted(read: ReadFile, *, unit: str | None) -> Iterator[OldPage]:
@@ -84,10 +106,10 @@ def _in_time(reports: list[tuple[int, ReportText]]) -> list[ReportText]:
     return [report for _, report in sorted(reports, key=lambda pair: (pair[0], pair[1].quarter))]
 
 
-def _told(problem: Problem, *, file: str) -> dict[str, Any]:
+def _told(problem: Problem, **where: str) -> dict[str, Any]:
     quotes = [{"start": one.start, "end": one.end, "quote": one.quote, "field": one.field} for one in problem.quotes]
     return {
-        "file": file, "check": problem.check, "severity": problem.severity, "quarter": problem.quarter,
+        **where, "check": problem.check, "severity": problem.severity, "quarter": problem.quarter,
         "quotes": quotes, "figures": dict(problem.figures),
     }  # fmt: skip
 

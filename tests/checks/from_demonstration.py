@@ -74,3 +74,16 @@ def _before(record, before):
         continuity=record.continuity, level=before.level, unit=measure.unit_of_measure, target=value,
         result=measure.stated_result,
     )  # fmt: skip
+
+
+def record_of(planted):
+    """The record that a planted fault lies in."""
+    return f"{planted.record_code} {planted.fiscal_year}"
+
+
+def is_found(planted, problems):
+    """Whether its check found it, in its quarter where it has one."""
+    code = FOUND_BY.get(planted.code, planted.code)
+    moment = planted.round
+    quarter = moment.number if moment and moment.kind is RoundKind.QUARTER else None
+    return any(one.check == code and (quarter is None or one.quarter in {None, quarter}) for one in problems)

@@ -11,7 +11,7 @@ from chiwat.domain.checks.examine import examine
 from chiwat.domain.checks.problem import CheckCode, Severity
 from chiwat.domain.checks.project_marked_done import check_project
 from chiwat.domain.periods import RoundKind
-from tests.checks.from_demonstration import ELSEWHERE, FOUND_BY, checked_years
+from tests.checks.from_demonstration import ELSEWHERE, FOUND_BY, checked_years, is_found, record_of
 
 
 @pytest.fixture(scope="module", params=[None, 1, 2], ids=["the default city", "another", "a third"])
@@ -19,17 +19,6 @@ def examined(request):
     city = demonstration_city() if request.param is None else demonstration_city(seed=request.param)
     years = {year.record: year for year in checked_years(city)}
     return city, years, {record: list(examine(year)) for record, year in years.items()}
-
-
-def record_of(planted):
-    return f"{planted.record_code} {planted.fiscal_year}"
-
-
-def is_found(planted, problems):
-    code = FOUND_BY.get(planted.code, planted.code)
-    moment = planted.round
-    quarter = moment.number if moment and moment.kind is RoundKind.QUARTER else None
-    return any(one.check == code and (quarter is None or one.quarter in {None, quarter}) for one in problems)
 
 
 def test_every_kind_of_fault_has_a_check():
