@@ -83,6 +83,7 @@ class _Parts:
 
     @classmethod
     def of(cls, owners: list[int], *, before: dict[int, YearBefore]) -> "_Parts":
+        """Fetch the rows of these indicators."""
         measures = _measures(owners)
         results: dict[int, list[Result]] = defaultdict(list)
         standing = Result.objects.filter(measure__in=[one.pk for one in measures.values()], superseded_by=None)
