@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from chiwat.domain.checks.copies import ReportText, copies, problems_of
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.checks.from_old_page import INDICATORS, checked_page
 from chiwat.domain.checks.indicator_year import CheckedYear
+from chiwat.domain.checks.over_many import all_on_target, marks_never_vary, without_words
 from chiwat.domain.checks.problem import Problem
 from chiwat.domain.checks.project_marked_done import check_project
 from chiwat.domain.old_pages import Layout, OldPage
@@ -64,15 +66,18 @@ def _check_records(options: argparse.Namespace) -> int:
     except database.NotReadyError as fault:
         return database.refused(fault)
     from chiwat.domain.permissions import Role, looking_as
-    from chiwat.queries.checked_years import checked_years
+    from chiwat.queries.checked_years import checked_years, given_marks
 
-    viewer, reports = looking_as(Role.EVALUATOR), []
+    viewer, reports, seen = looking_as(Role.EVALUATOR), [], []
     for year in checked_years(viewer=viewer, fiscal_year=options.fiscal_year, unit_code=options.unit):
         for problem in examine(year):
             _write(_told(problem, record=year.record))
+        seen.append(without_words(year))
         reports += [(year.fiscal_year or 0, report) for report in _reports(year)]
-    for record, problem in problems_of(copies(_in_time(reports))):
+    for record, problem in chain(problems_of(copies(_in_time(reports))), all_on_target(seen)):
         _write(_told(problem, record=record))
+    for evaluator, problem in marks_never_vary(given_marks(viewer=viewer, fiscal_year=options.fiscal_year)):
+        _write(_told(problem, evaluator=evaluator))
     return DONE
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
@@ -27,6 +28,16 @@ def checked_years(*, viewer: Viewer, fiscal_year: int | None, unit_code: str | N
     known = IndicatorYear.objects.order_by("fiscal_year_id").values_list("fiscal_year_id", flat=True).distinct()
     for year in known if fiscal_year is None else (fiscal_year,):
         yield from _of_year(year, unit_code=unit_code)
+
+
+def given_marks(*, viewer: Viewer, fiscal_year: int | None) -> Iterator[tuple[str, Decimal]]:
+    """Every standing mark with the evaluator who gave it; imported marks are nobody's and left out."""
+    if not all(viewer.may_everywhere(permission) for permission in _NEEDED):
+        return
+    rows = Mark.objects.filter(superseded_by=None, evaluator__isnull=False)
+    if fiscal_year is not None:
+        rows = rows.filter(indicator_year__fiscal_year_id=fiscal_year)
+    yield from rows.order_by("pk").values_list("evaluator__username", "value")
 
 
 def _of_year(fiscal_year: int, *, unit_code: str | None) -> Iterator[CheckedYear]:

@@ -10,7 +10,7 @@ from chiwat.cli import main
 from chiwat.demonstration.city import demonstration_city
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.permissions import PUBLIC, Role, looking_as
-from chiwat.queries.checked_years import checked_years
+from chiwat.queries.checked_years import checked_years, given_marks
 from tests.cast import ada_looking, keep, new_page
 from tests.checks.from_demonstration import ELSEWHERE, is_found, record_of
 
@@ -38,6 +38,7 @@ def test_who_may_not_read_drafts_is_told_nothing():
     keep(new_page())
     for viewer in (PUBLIC, ada_looking(), looking_as(Role.REPORTER)):
         assert list(checked_years(viewer=viewer, fiscal_year=2564)) == []
+        assert list(given_marks(viewer=viewer, fiscal_year=2564)) == []
     assert list(checked_years(viewer=SELA, fiscal_year=2564, unit_code="5001")) == []
 
 

@@ -19,6 +19,7 @@ from chiwat.domain.checks import (
     mixed_calendars,
     name_holds_more,
     never_assessed,
+    not_applicable_late,
     order_after,
     other_scale,
     outcome_by_procurement,
@@ -36,6 +37,7 @@ from chiwat.domain.checks import (
     target_zero,
     text_cut,
     text_differs,
+    unexplained_fall,
     unit_holds_more,
     zero_between,
 )
@@ -59,6 +61,7 @@ CHECKS = (
     mixed_calendars.check,
     name_holds_more.check,
     never_assessed.check,
+    not_applicable_late.check,
     order_after.check,
     other_scale.check,
     outcome_by_procurement.check,
@@ -76,6 +79,7 @@ CHECKS = (
     target_zero.check,
     text_cut.check,
     text_differs.check,
+    unexplained_fall.check,
     unit_holds_more.check,
     zero_between.check,
 )

@@ -16,6 +16,7 @@ class Severity(StrEnum):
 class CheckCode(StrEnum):
     """Every check; its sentence is ``check.<code>`` in ``locale/*/LC_MESSAGES/codes.po``."""
 
+    ALL_ON_TARGET = "all-on-target"
     AS_OF_EARLY = "cut-off-early"
     COPIED = "same-text"
     CUMULATIVE_FALLS = "cumulative-falls"
@@ -28,10 +29,12 @@ class CheckCode(StrEnum):
     LEVEL_CHANGED = "level-changed"
     MARKED_AT_ZERO = "marked-at-zero"
     MARKED_WITHOUT_REPORT = "marked-without-report"
+    MARKS_NEVER_VARY = "marks-never-vary"
     MEETINGS_OUT_OF_ORDER = "meetings-out-of-order"
     METHOD_COUNTS_A_LEVEL = "method-counts-a-level"
     MIXED_CALENDARS = "mixed-calendars"
     NAME_HOLDS_MORE = "name-holds-more"
+    NOT_APPLICABLE_LATE = "not-applicable-late"
     NEVER_ASSESSED = "result-never-assessed"
     ORDER_AFTER = "order-after-its-work"
     OTHER_SCALE = "value-on-other-scale"
@@ -52,6 +55,7 @@ class CheckCode(StrEnum):
     TEXT_CUT = "text-cut"
     TEXT_DIFFERS = "text-differs-from-table"
     THAI_IS_BROKEN = "broken-thai"
+    UNEXPLAINED_FALL = "unexplained-fall"
     UNIT_HOLDS_MORE = "unit-holds-more"
     ZERO_BETWEEN = "zero-between-figures"
 

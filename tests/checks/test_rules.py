@@ -1,0 +1,105 @@
+"""Each rule on a record made for it: when it speaks, and when it must not."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from chiwat.domain.checks.examine import examine
+from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone, YearBefore, quarter_round, read_claims
+from chiwat.domain.checks.over_many import all_on_target, marks_never_vary
+from chiwat.domain.indicators import Accumulation, Continuity, Direction
+from chiwat.domain.results import ResultState
+
+YEAR = 2564
+
+
+def done(quarter, *, value=None, text=None, state=ResultState.REPORTED, **fields):
+    return RoundDone(
+        round=quarter_round(quarter, fiscal_year=YEAR), state=state,
+        value=Decimal(value) if value is not None else None, text=text,
+        claims=read_claims(text, fiscal_year=YEAR, quarter=quarter), **fields,
+    )  # fmt: skip
+
+
+def year(*rounds, **fields):
+    plain = CheckedYear(
+        record="5026-0901 2564", fiscal_year=YEAR, name="จำนวนลานกีฬาที่ได้รับการปรับปรุง", unit="แห่ง", target=Decimal(40),
+        accumulation=Accumulation.SUM, direction=Direction.HIGHER, rounds=rounds,
+    )  # fmt: skip
+    return replace(plain, **fields)
+
+
+def found(record):
+    return {(one.check.value, one.quarter) for one in examine(record)}
+
+
+def test_a_fall_to_less_than_half_wants_a_reason():
+    silent = year(done(1, value=20, text="ปรับปรุงแล้ว 20 แห่ง"), done(2, value=5, text="ปรับปรุงแล้ว 5 แห่ง"))
+    told = year(done(1, value=20), done(2, value=5, text="ปรับปรุงแล้ว 5 แห่ง เนื่องจากฝนตกหนัก"))
+    assert ("unexplained-fall", 2) in found(silent)
+    assert ("unexplained-fall", 2) not in found(told)
+
+
+def test_not_applicable_after_a_visible_miss_is_noted():
+    late = done(3, state=ResultState.NOT_APPLICABLE)
+    assert ("not-applicable-late", 3) in found(year(done(1, value=2), done(2, value=3), late))
+    assert ("not-applicable-late", 3) not in found(year(done(1, value=20), done(2, value=30), late))
+
+
+def test_ten_units_exactly_on_target_are_noted_and_nine_are_not():
+    records = [replace(year(done(1, value=40)), record=str(number)) for number in range(10)]
+    assert len(list(all_on_target(records))) == 10
+    assert not list(all_on_target(records[:9]))
+    assert not list(all_on_target([*records, year(done(1, value=39))]))
+
+
+def test_an_evaluator_whose_thirty_marks_are_one_is_noted():
+    assert [name for name, _ in marks_never_vary([("sela", Decimal(100))] * 30)] == ["sela"]
+    assert not list(marks_never_vary([("sela", Decimal(100))] * 29 + [("sela", Decimal(95))]))
+
+
+def test_an_order_is_not_younger_than_the_meeting_under_it():
+    text = "ประชุมเมื่อวันที่ 5 มกราคม 2564 ตามคำสั่งสำนักงานเขต ที่ 9/2564 ลงวันที่ 12 มกราคม 2564"
+    assert ("order-after-its-work", 2) in found(year(done(2, value=1, text=text)))
+    assert ("order-after-its-work", 2) not in found(year(done(2, value=1, text=text.replace("วันที่ 5", "วันที่ 15", 1))))
+
+
+def test_meetings_follow_their_numbers():
+    text = "ประชุมครั้งที่ 1/2564 วันที่ 20 มกราคม 2564 และครั้งที่ 2/2564 วันที่ 5 มกราคม 2564"
+    assert ("meetings-out-of-order", 2) in found(year(done(2, value=1, text=text)))
+    assert ("meetings-out-of-order", 2) not in found(year(done(2, value=1, text=text.replace("วันที่ 5", "วันที่ 25"))))
+
+
+def test_a_sum_that_adds_up_is_let_be_and_one_that_does_not_is_asked_about():
+    text = "จัดเวที 3,668 ครั้ง แบ่งเป็นรอบแรก 1,886 ครั้ง รอบสอง 1,782 ครั้ง"
+    assert ("parts-do-not-add-up", 1) not in found(year(done(1, value=3668, text=text)))
+    assert ("parts-do-not-add-up", 1) in found(year(done(1, value=3668, text=text.replace("1,782", "1,728"))))
+
+
+def test_a_sum_is_no_whole_of_the_per_cent_after_it():
+    text = "เปิดเวที 1,782 ครั้ง รวมจัดกิจกรรมทั้งหมด 3668 ครั้ง คิดเป็นร้อยละ 100"
+    assert ("quotient-is-wrong", 1) not in found(year(done(1, value=3668, text=text)))
+
+
+@pytest.mark.parametrize(("target", "code"), [(30, "target-changed"), (45, "target-below-last-result"), (60, None)])
+def test_a_target_is_held_against_last_year(target, code):
+    before = YearBefore(
+        continuity=Continuity.SAME, level=None, unit="แห่ง", target=Decimal(40), result=Decimal(50)
+    )  # fmt: skip
+    told = found(year(done(1, value=target), target=Decimal(target), before=before))
+    codes = {name for name, _ in told} & {"target-changed", "target-below-last-result"}
+    assert codes == ({code} if code else set())
+
+
+def test_an_order_that_no_evidence_names_is_noted():
+    text = "แต่งตั้งตามคำสั่งสำนักงานเขต ที่ 9/2564 ลงวันที่ 12 มกราคม 2564"
+    assert ("evidence-not-cited", 2) in found(year(done(2, value=1, text=text, evidence=("รายงานการประชุม",))))
+    assert ("evidence-not-cited", 2) not in found(year(done(2, value=1, text=text, evidence=("คำสั่งที่ 9/2564",))))
+    assert ("evidence-not-cited", 2) not in found(year(done(2, value=1, text=text)))
+
+
+def test_steps_of_a_quarter_each_are_progress():
+    steps = [done(quarter, value=25 * quarter) for quarter in range(1, 5)]
+    assert ("progress-as-result", None) in found(year(*steps, unit="ร้อยละ"))
+    assert ("progress-as-result", None) not in found(year(*steps[:2], unit="ร้อยละ"))
