@@ -14,6 +14,7 @@ from chiwat.web.views import (
     papers,
     people,
     projects,
+    reporting,
     search,
     source_pages,
     standing,
@@ -76,6 +77,9 @@ urlpatterns = [
     # A code may hold a slash, so the longer address comes first.
     path("<fiscal:fiscal_year>/unit/<code:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
     path("<fiscal:fiscal_year>/indicator/<code:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
+    path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/edit/", reporting.edit, name="report-edit"),
+    path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/draft/", reporting.draft, name="report-draft"),
+    path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/merge/", reporting.merge, name="report-merge"),
     path("<fiscal:fiscal_year>/unit/<code:code>/", units.unit, name="unit"),
     path("<fiscal:fiscal_year>/indicator/<code:code>/", indicators.indicator, name="indicator"),
     path("<fiscal:fiscal_year>/project/<code:code>/", projects.project, name="project"),

@@ -64,8 +64,14 @@ def doors_of_reports():
     assert Report.objects.filter(round=moment).count() == 2
     named = {"work": {}, "work-read": {}, "work-extension": {"key": asked.pk}}
     found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in named.items()}
-    return found | {f"{name}-post": found[name] for name in ("work-read", "work-extension")}
+    for code, whose in (("5026-0901", ""), ("5003-0901", "-other")):
+        place = {"fiscal_year": YEAR, "code": code, "label": "quarter-3"}
+        found |= {f"{name}{whose}": reverse(f"web:{name}", kwargs=place) for name in OF_A_REPORT}
+    return found | {f"{name}-post": address for name, address in found.items()}
 
 
+OF_A_REPORT = ("report-edit", "report-draft", "report-merge")
 #: What is sent to the doors that are pressed.
-SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}}
+SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}, "report-edit-post": {"edits": "0"},
+    "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},
+}  # fmt: skip

@@ -10,10 +10,11 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from chiwat.domain.duties import Duty
+from chiwat.domain.periods import Round
 from chiwat.queries.my_work import Pile
 from chiwat.queries.waiting import NoticeLine
 from chiwat.web.dates import short_day_text
-from chiwat.web.templatetags.page import language_now
+from chiwat.web.templatetags.page import language_now, round_name
 from chiwat.wording import sentence
 
 register = template.Library()
@@ -27,7 +28,7 @@ def to_report(name: str, line: Any) -> str:
         address = reverse(f"web:{name}", kwargs={**place, "label": line.round.label})
     except NoReverseMatch:
         return reverse("web:indicator", kwargs=place)
-    return f"{address}?{urlencode({'unit': line.unit_code})}" if line.shared else address
+    return f"{address}?{urlencode({'unit': line.unit_code})}" if getattr(line, "shared", False) else address
 
 
 @register.filter
@@ -73,3 +74,27 @@ def notice_link(line: NoticeLine) -> SafeString:
     if all(place.values()):
         address = _reverse("report", **place, label=line.values.get("round")) or _reverse("indicator", **place)
     return format_html('<a href="{}">{}</a>', address, told(line)) if address else format_html("{}", told(line))
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """A text's words."""
+    return text.split()
+
+
+@register.simple_tag
+def fault_of(faults: dict[str, str], place: str) -> str:
+    """The sentence at a field, by its id."""
+    return faults.get(place, "")
+
+
+@register.simple_tag
+def field_label(labels: dict[str, str], place: str) -> str:
+    """What a field is called, by its id."""
+    return labels.get(place, place)
+
+
+@register.filter
+def round_or_word(here: Round | str) -> str:
+    """The last step of a path: a round by its name, else the word itself."""
+    return round_name(here) if isinstance(here, Round) else here

@@ -1,0 +1,199 @@
+"""The page on which a report is written: what it asks by measure, with target and earlier rounds beside it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from chiwat.domain.indicator_sheet import TargetLine
+from chiwat.domain.indicators import MeasureKind
+from chiwat.domain.periods import Round
+from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.refusals import Refusal
+from chiwat.domain.report_content import Asked
+from chiwat.domain.report_workflow import ReportStatus
+from chiwat.domain.results import ResultState
+from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries import installation
+from chiwat.queries.report_facts import may_see, round_value
+from chiwat.queries.report_forms import asked_of, content_of
+from chiwat.queries.waiting import approvers_today, next_names
+from chiwat.records.models import Entry, Measure, Milestone, Report, ReportStep, ReportVersion, Result, Target, Unit
+from chiwat.records.models.done.report_version import VersionKind
+
+#: Rounds told beside the figure that is asked.
+EARLIER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier round of the year reported."""
+
+    round: Round
+    state: ResultState
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureAsked:
+    """One measure of the form, with what stands beside the field."""
+
+    position: int
+    name: str
+    unit: UnitOfMeasure
+    kind: MeasureKind | None
+    target: TargetLine | None
+    earlier: tuple[Earlier, ...]
+    #: Level and what must be done for it.
+    milestones: tuple[tuple[int, str], ...]
+    entries: int
+    entries_total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForm:
+    """Everything that the form of one report shows."""
+
+    pk: int
+    fiscal_year: int
+    code: str
+    name: str
+    unit_code: str
+    unit_name: str
+    unit_name_en: str
+    round: Round
+    status: ReportStatus
+    version: int
+    edits: int
+    saved_at: datetime | None
+    content: dict[str, Any]
+    asked: Asked
+    measures: tuple[MeasureAsked, ...]
+    #: Code and names of the units whose figures may be awaited.
+    units: tuple[tuple[str, str, str], ...]
+    #: Why it was sent back last and by whom, while that is so.
+    returned: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """What a person typed upon an older edit: nobody loses it."""
+
+    pk: int
+    content: dict[str, Any]
+
+
+def report_form(*, viewer: Viewer, report: Report) -> ReportForm | None:
+    """The form of a report for who may know of it."""
+    if not may_see(report, viewer=viewer):
+        return None
+    content = content_of(report)
+    asked = asked_of(report, content=content, today=installation.today())
+    last = ReportVersion.objects.filter(report=report, kind=VersionKind.AUTOSAVE).order_by("-at").first()
+    return ReportForm(
+        pk=report.pk,
+        fiscal_year=report.indicator_year.fiscal_year_id,
+        code=report.indicator_year.code,
+        name=report.indicator_year.name or "",
+        unit_code=report.unit.code,
+        unit_name=report.unit.name_th,
+        unit_name_en=report.unit.name_en,
+        round=round_value(report.round),
+        status=ReportStatus(report.status),
+        version=report.version,
+        edits=report.edits,
+        saved_at=last.at if last else None,
+        content=content,
+        asked=asked,
+        measures=measures_asked(report, asked=asked),
+        units=tuple(Unit.objects.filter(valid_to=None).values_list("code", "name_th", "name_en")),
+        returned=_returned(report),
+    )
+
+
+def may_write(report: Report, *, viewer: Viewer) -> Refusal | None:
+    """Why this viewer does not write the report, or None."""
+    if not viewer.may(Permission.REPORT_WRITE, unit=report.unit_id):
+        return Refusal.MAY_NOT_WRITE
+    status = ReportStatus(report.status)
+    if status is ReportStatus.IMPORTED:
+        return Refusal.IMPORTED
+    if status is ReportStatus.LOCKED:
+        return Refusal.LOCKED
+    return None if status.is_written else Refusal.OUT_OF_ORDER
+
+
+def acts_next(report: Report, *, viewer: Viewer) -> tuple[str, ...]:
+    """The names of those whose turn it is with a report that was put up, for who may know of it."""
+    if not may_see(report, viewer=viewer):
+        return ()
+    return next_names(report, approvers=approvers_today())
+
+
+def kept_text(*, viewer: Viewer, report: Report, key: int | None = None) -> KeptText | None:
+    """What this viewer typed last upon an older edit of the report, or the one of that key."""
+    rows = ReportVersion.objects.filter(report=report, kind=VersionKind.CONFLICT, by_id=viewer.person_id or 0)
+    row = (rows.filter(pk=key) if key is not None else rows.order_by("-pk")).first()
+    return KeptText(row.pk, row.content) if row else None
+
+
+def measures_asked(report: Report, *, asked: Asked) -> tuple[MeasureAsked, ...]:
+    """The measures of a report with target, earlier rounds, milestones and entries."""
+    measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
+    keys = [measure.pk for measure in measures]
+    targets = targets_of(keys, unit=report.unit_id, round_id=report.round_id)
+    earlier = _earlier(report, measures=keys)
+    steps: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for measure, level, text in Milestone.objects.filter(measure__in=keys).values_list("measure_id", "level", "text"):
+        steps[measure].append((level, text))
+    entries: dict[int, int] = defaultdict(int)
+    here = Entry.objects.filter(measure__in=keys, unit=report.unit_id, round=report.round_id, struck_at=None)
+    for measure in here.values_list("measure_id", flat=True):
+        entries[measure] += 1
+    of_form = {measure.position: measure for measure in asked.measures}
+    return tuple(
+        MeasureAsked(
+            position=measure.position,
+            name=measure.name or "",
+            unit=UnitOfMeasure(measure.unit_name or ""),
+            kind=MeasureKind(measure.kind) if measure.kind else None,
+            target=targets.get(measure.pk),
+            earlier=tuple(earlier[measure.pk][-EARLIER:]),
+            milestones=tuple(steps[measure.pk]) if of_form[measure.position].levels else (),
+            entries=entries[measure.pk],
+            entries_total=of_form[measure.position].entries_total,
+        )
+        for measure in measures
+    )
+
+
+def targets_of(measures: list[int], *, unit: int, round_id: int) -> dict[int, TargetLine]:
+    """The target that holds for each measure (key): of the round before that of the year, of the unit before all's."""
+    rows = Target.objects.filter(
+        Q(round=None) | Q(round=round_id), Q(unit=None) | Q(unit=unit), measure__in=measures, replaced_by=None
+    )
+    ordered = sorted(rows, key=lambda row: (row.round_id is not None, row.unit_id is not None, row.pk))
+    return {row.measure_id: TargetLine(value=row.value, text=row.text, per=row.per) for row in ordered}
+
+
+def _earlier(report: Report, *, measures: list[int]) -> dict[int, list[Earlier]]:
+    rows = Result.objects.filter(measure__in=measures, unit=report.unit_id, superseded_by=None).select_related("round")
+    found: dict[int, list[Earlier]] = defaultdict(list)
+    now = round_value(report.round)
+    for row in rows:
+        moment = round_value(row.round)
+        if moment.last_day < now.last_day or (moment.last_day == now.last_day and moment.kind != now.kind):
+            found[row.measure_id].append(Earlier(moment, ResultState(row.state), row.value))
+    for lines in found.values():
+        lines.sort(key=lambda line: (line.round.last_day, line.round.first_day))
+    return found
+
+
+def _returned(report: Report) -> tuple[str, str] | None:
+    if report.status != ReportStatus.RETURNED:
+        return None
+    step = ReportStep.objects.filter(report=report, step="return").select_related("by").order_by("-pk").first()
+    return (step.reason, str(step.by)) if step else ("", "")
