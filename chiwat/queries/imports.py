@@ -127,15 +127,20 @@ def batch(*, viewer: Viewer, key: int) -> ImportBatch | None:
     return ImportBatch.objects.filter(pk=key).first() if viewer.may(Permission.OLD_PAGES_IMPORT) else None
 
 
-def batch_page(*, viewer: Viewer, key: int, outcome: PageOutcome | None = None, page: int = 1) -> BatchPage | None:
-    """A run with one page of its pages, of one outcome or of all, in the order they came."""
+def batch_line(*, viewer: Viewer, key: int) -> BatchLine | None:
+    """A run without its pages; None where it may not be known of."""
     if not viewer.may(Permission.OLD_PAGES_IMPORT):
         return None
     row = ImportBatch.objects.select_related("by").filter(pk=key).first()
-    if row is None:
+    return None if row is None else _batch_line(row, counts={found: number for _, found, number in _counted([row])})
+
+
+def batch_page(*, viewer: Viewer, key: int, outcome: PageOutcome | None = None, page: int = 1) -> BatchPage | None:
+    """A run with one page of its pages, of one outcome or of all, in the order they came."""
+    line = batch_line(viewer=viewer, key=key)
+    if line is None:
         return None
-    line = _batch_line(row, counts={found: number for _, found, number in _counted([row])})
-    pages = SourcePage.objects.filter(batch=row)
+    pages = SourcePage.objects.filter(batch_id=key)
     total = sum(line.counts.values())
     if outcome is not None:
         pages, total = pages.filter(outcome=outcome), line.counts.get(outcome, 0)
@@ -147,7 +152,7 @@ def batch_page(*, viewer: Viewer, key: int, outcome: PageOutcome | None = None, 
         lines=tuple(_page_line(source) for source in shown),
         total=total,
         number=number,
-        decisions=decision_lines(ImportDecision.objects.filter(batch=row, source_page=None).select_related("by")),
+        decisions=decision_lines(ImportDecision.objects.filter(batch_id=key, source_page=None).select_related("by")),
     )
 
 

@@ -25,7 +25,7 @@ from chiwat.thai.masking import public_words
 #: Pages of the same file that are named beside it.
 MOST_SIBLINGS = 60
 #: Indicators of an equal name that are looked at.
-MOST_KNOWN = 200
+MOST_KNOWN = 60
 #: So much of a text is sought in the search.
 LONGEST_SOUGHT = 40
 _WAITING = (PageOutcome.CONFLICT, PageOutcome.SET_ASIDE)
@@ -166,7 +166,7 @@ def _alike(page: OldPage) -> list[KnownIndicator]:
     keys: set[int] = set()
     for text in (page.name, page.definition):
         sought = longest_piece(public_words(text or ""))[:LONGEST_SOUGHT].strip()
-        if len(sought) > 2:
+        if len(sought) > 2 and not keys:  # a definition is sought where no name was found
             keys.update(holding(sought).values_list("pk", flat=True)[:MOST_KNOWN])
     if page.code is not None:
         keys.update(IndicatorYear.objects.filter(code=page.code).values_list("pk", flat=True))

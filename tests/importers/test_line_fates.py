@@ -23,7 +23,7 @@ PAGES = sorted(
 )
 ONE_OF_EACH = [
     "mykpi_5045-0837.txt", "mykpi_0700-825.html", "mykpi_5043-855.compact.txt", "myproject_50270000-3168.txt",
-    "mykpi2563_109.txt",
+    "mykpi2563_109.txt", "index101_07000000.txt",
 ]  # fmt: skip
 
 

@@ -131,9 +131,9 @@ def pages() -> dict[str, tuple[str, dict]]:
     """Each of the import's pages: its template and what it shows."""
     refused = Identifying(reason="ก", code="x", year="25", faults={"code": "5026", "fiscal_year": "25", "reason": "5"})
     rules = [(rule, RuleCounts(taken=1, kept=2, left=3)) for rule in ConflictRule][:2]
-    settled = {"page": run_page(), "rules": [*rules, (ConflictRule.FULLER_LAYOUT_WINS, None)]}
+    settled = {"batch": run(), "rules": [*rules, (ConflictRule.FULLER_LAYOUT_WINS, None)]}
     form = {"form": Decision(faults={"reason": "5", "": "5026-0901/2564"})}
-    undone = {"page": run_page(), "going": UndoCounts(pages=12, removed=9, rederived=1)}
+    undone = {"batch": run(), "going": UndoCounts(pages=12, removed=9, rederived=1)}
     answered = link_page(
         state=LinkState.ACCEPTED, lines=(link_line(state=LinkState.ACCEPTED, by="Ada", decided_at=AT),)
     )

@@ -59,7 +59,7 @@ def conflicts(request: HttpRequest, key: int) -> HttpResponse:
 def _conflicts_page(request: HttpRequest, *, key: int, rule: ConflictRule, decision: Decision) -> HttpResponse:
     viewer = viewer_of(request)
     shown = {
-        "page": imports.batch_page(viewer=viewer, key=key),
+        "batch": imports.batch_line(viewer=viewer, key=key),
         "rules": [(each, imports.rule_preview(viewer=viewer, key=key, rule=each)) for each in ConflictRule],
         "chosen": rule,
         "form": decision,
@@ -86,7 +86,7 @@ def undo(request: HttpRequest, key: int) -> HttpResponse:
             return redirect("web:import-run", key)
     viewer = viewer_of(request)
     shown = {
-        "page": imports.batch_page(viewer=viewer, key=key),
+        "batch": imports.batch_line(viewer=viewer, key=key),
         "going": imports.undo_preview(viewer=viewer, key=key),
         "form": decision,
     }
