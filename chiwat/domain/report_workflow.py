@@ -146,6 +146,15 @@ class Facts:
     review_open: bool = True
 
 
+def stamp_of(status: str, *, version: int, approvals: int) -> str:
+    """Where a report stands in one word, which a page sends back with a step: another one since is noticed.
+
+    >>> stamp_of(ReportStatus.SUBMITTED, version=2, approvals=1)
+    'submitted.2.1'
+    """
+    return f"{status}.{version}.{approvals}"
+
+
 def rule_for(step: Step, *, status: ReportStatus) -> Rule | None:
     """The row of the table for a step from a status; None where there is none.
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -15,6 +16,15 @@ __all__ = ["NOT_BY_MEMBERSHIP", "Person", "held_by", "valid_on"]
 
 #: Held by a flag of the account, or by nobody: a membership never gives them.
 NOT_BY_MEMBERSHIP = (Role.SIGNED_OUT.value, Role.ADMINISTRATOR.value)
+
+
+class HeldDuty(NamedTuple):
+    """A duty of today: the role's code, the unit (its key), the division, the step of the chain of approval."""
+
+    role: str
+    unit_id: int
+    division: str
+    approval_step: int | None
 
 
 def valid_on(day: date) -> Q:
@@ -38,15 +48,18 @@ def reaching(unit_id: int) -> frozenset[int]:
 
 
 @once
+def duties_held(person_id: int) -> tuple[HeldDuty, ...]:
+    """The person's duties of today; one query, once a request."""
+    rows = Membership.objects.filter(valid_on(installation.today()), person_id=person_id)
+    return tuple(HeldDuty(*row) for row in rows.values_list("role", "unit_id", "division", "approval_step"))
+
+
+@once
 def _viewer(person_id: int, *, administers: bool) -> Viewer:
-    rows = (
-        Membership.objects.filter(valid_on(installation.today()), person_id=person_id)
-        .exclude(role__in=NOT_BY_MEMBERSHIP)
-        .values_list("role", "unit_id")
-    )
     places: dict[Role, set[int]] = defaultdict(set)
-    for role, unit_id in rows:
-        places[Role(role)].add(unit_id)
+    for duty in duties_held(person_id):
+        if duty.role not in NOT_BY_MEMBERSHIP:
+            places[Role(duty.role)].add(duty.unit_id)
     below = _units_below() if places else {}
     holds = {Hold(role, frozenset().union(*(below[unit_id] for unit_id in units))) for role, units in places.items()}
     if administers:

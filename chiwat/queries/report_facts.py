@@ -10,8 +10,8 @@ from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.permissions import ASKED_OF, Party, Permission, Role, Viewer
 from chiwat.domain.report_workflow import RULES, Facts, ReportStatus, Step, YearStatus
 from chiwat.queries import installation
-from chiwat.queries.holds import reach_of, reaching, valid_on
-from chiwat.records.models import Membership, Placement, Report, ReportStep, ReportVersion, Responsibility, Round
+from chiwat.queries.holds import duties_held, reach_of, reaching
+from chiwat.records.models import Placement, Report, ReportStep, ReportVersion, Responsibility, Round
 from chiwat.records.models.done.report_version import VersionKind
 
 #: What is asked of a report beside the permissions of its steps.
@@ -110,10 +110,22 @@ def round_is_open(report: Report) -> bool:
     return report.round.opens is None or report.round.opens <= installation.today()
 
 
-def facts_of(report: Report, *, viewer: Viewer, asked: frozenset[Step], reason: str = "") -> Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a page has read of a report already: steps taken with by whom (its key), who wrote, whether to verify."""
+
+    parties: Parties
+    steps: list[tuple[str, int]]
+    writers: frozenset[int]
+    asks_verification: bool
+
+
+def facts_of(
+    report: Report, *, viewer: Viewer, asked: frozenset[Step], reason: str = "", known: Known | None = None
+) -> Facts:
     """All that decides whether this viewer, who is signed in, may take each of the steps asked."""
-    parties = parties_of(report)
-    steps = list(ReportStep.objects.filter(report=report).order_by("pk").values_list("step", "by_id"))
+    parties = known.parties if known else parties_of(report)
+    steps = known.steps if known else list(_steps_of(report))
     submitted = [place for place, (taken, _) in enumerate(steps) if taken == Step.SUBMIT]
     since = steps[submitted[-1] :] if submitted else []
     judging = bool(asked & {Step.MARK, Step.ANSWER})
@@ -129,7 +141,7 @@ def facts_of(report: Report, *, viewer: Viewer, asked: frozenset[Step], reason: 
         chain=report.unit.approval_steps,
         approvals=report.approvals,
         turns=_turns(report, viewer=viewer) if Step.APPROVE in asked else None,
-        writers=_writers(report),
+        writers=known.writers if known else _writers(report),
         submitter=since[0][1] if since else None,
         chain_approvers=_who(since, step=Step.APPROVE),
         approvers=_who(steps, step=Step.APPROVE),
@@ -138,7 +150,7 @@ def facts_of(report: Report, *, viewer: Viewer, asked: frozenset[Step], reason: 
         markers=_who(steps, step=Step.MARK),
         own_division=judging and _own_division(report, viewer=viewer, division=parties.division),
         leads=judging and any(_leads(viewer, unit=unit) for unit in parties.leading),
-        asks_verification=bool(asked & {Step.VERIFY, Step.MARK}) and asks_verification(report),
+        asks_verification=_asks(report, asked=asked, known=known),
         review_open=review_by is None or installation.today() <= review_by,
     )
 
@@ -148,6 +160,16 @@ def asks_verification(report: Report) -> bool:
     return Placement.objects.filter(
         indicator_year_id=report.indicator_year_id, component__verified_by_lead=True
     ).exists()
+
+
+def _asks(report: Report, *, asked: frozenset[Step], known: Known | None) -> bool:
+    if known is not None:
+        return known.asks_verification
+    return bool(asked & {Step.VERIFY, Step.MARK}) and asks_verification(report)
+
+
+def _steps_of(report: Report) -> QuerySet[ReportStep, tuple[str, int]]:
+    return ReportStep.objects.filter(report=report).order_by("pk").values_list("step", "by_id")
 
 
 def _who(steps: list[tuple[str, int]], *, step: Step) -> frozenset[int]:
@@ -160,22 +182,17 @@ def _writers(report: Report) -> frozenset[int]:
 
 
 def _turns(report: Report, *, viewer: Viewer) -> frozenset[int] | None:
-    held = Membership.objects.filter(
-        valid_on(installation.today()),
-        person_id=viewer.person_id or 0,
-        role=Role.APPROVER,
-        unit_id__in=reaching(report.unit_id),
-    ).values_list("approval_step", flat=True)
-    steps = set(held)
+    above = reaching(report.unit_id)
+    held = [duty for duty in duties_held(viewer.person_id or 0) if duty.role == Role.APPROVER and duty.unit_id in above]
+    steps = {duty.approval_step for duty in held}
     return None if None in steps or not steps else frozenset(step for step in steps if step is not None)
 
 
 def _own_division(report: Report, *, viewer: Viewer, division: str) -> bool:
     """In the unit that reports, a division that either side does not say counts as the same."""
-    held = Membership.objects.filter(valid_on(installation.today()), person_id=viewer.person_id or 0)
     return any(
-        report.unit_id in reach_of(unit) and (not division or not own or own == division)
-        for unit, own in held.values_list("unit_id", "division")
+        report.unit_id in reach_of(duty.unit_id) and (not division or not duty.division or duty.division == division)
+        for duty in duties_held(viewer.person_id or 0)
     )
 
 

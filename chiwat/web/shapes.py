@@ -38,6 +38,15 @@ _SHAPES = {
     ("assessment", "not_applicable"): _NOT_COUNTED,
     ("assessment", "not_due"): _DUE,
     ("assessment", "unknown"): _UNKNOWN,
+    **{
+        ("report-status", code): _DONE
+        for code in ("approved", "verified", "marked", "announced", "answered", "imported")
+    },
+    ("report-status", "draft"): Shape("way", "way"),
+    ("report-status", "submitted"): _WAIT,
+    ("report-status", "under_review"): _WAIT,
+    ("report-status", "returned"): Shape("ask", "now"),
+    ("report-status", "locked"): Shape("lock", "none"),
     ("batch-state", "finished"): _DONE,
     ("batch-state", "unfinished"): _WAIT,
     ("batch-state", "undone"): _NOT_COUNTED,

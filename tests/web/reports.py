@@ -70,8 +70,9 @@ def doors_of_reports():
     return found | {f"{name}-post": address for name, address in found.items()}
 
 
-OF_A_REPORT = ("report-edit", "report-draft", "report-merge")
+OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge")
 #: What is sent to the doors that are pressed.
 SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}, "report-edit-post": {"edits": "0"},
+    "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},
 }  # fmt: skip

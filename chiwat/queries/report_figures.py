@@ -1,0 +1,258 @@
+"""The figures of a report: what it states of each measure, the target, the rounds before, the entries behind."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from chiwat.domain.indicators import MeasureKind
+from chiwat.domain.periods import Round as RoundValue
+from chiwat.domain.periods import RoundKind
+from chiwat.domain.permissions import Viewer
+from chiwat.domain.report_content import Asked, AskedMeasure, ReadContent, ReadResult, read_content
+from chiwat.domain.report_form import FaultyContentError, empty_content
+from chiwat.domain.report_workflow import ReportStatus
+from chiwat.domain.results import Finality, ResultState
+from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.privacy import veil_for
+from chiwat.queries.report_facts import may_see, round_value
+from chiwat.queries.report_versions import put_up
+from chiwat.records.models import Entry, Measure, Milestone, Report, ReportVersion, Result, Target
+from chiwat.thai.digits import parse_decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a report states of one measure. No state: nobody said yet; ``typed``: what cannot be read as a figure."""
+
+    state: ResultState | None
+    value: Decimal | None = None
+    typed: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    as_of: date | None = None
+    finality: Finality | None = None
+    reason: str | None = None
+    awaiting: str | None = None
+    expected_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRound:
+    """A round before: what was stated, progress, marks that this viewer may read."""
+
+    round: RoundValue
+    stated: Stated
+    progress: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneLine:
+    """A step of a measure of level, and whether it was ticked."""
+
+    level: int
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureLines:
+    """One measure of the report."""
+
+    position: int
+    name: str | None
+    unit: UnitOfMeasure
+    target: Decimal | None
+    target_text: str | None
+    now: Stated
+    earlier: tuple[EarlierRound, ...]
+    milestones: tuple[MilestoneLine, ...]
+    entries_total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """A line behind a number."""
+
+    measure: int
+    on: date | None
+    place: str
+    what: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The measures of a report, and its texts as they are shown."""
+
+    lines: tuple[MeasureLines, ...]
+    content: ReadContent
+
+
+def measure_lines(report: Report, *, viewer: Viewer, versions: list[ReportVersion]) -> Figures:
+    """Each measure with what is stated of it now and was before."""
+    gathered = _Gathered(report, viewer=viewer)
+    written = ReportStatus(report.locked_from or report.status) in _UNAPPROVED
+    kept = (
+        put_up(versions)[-1].content if put_up(versions) and report.status == ReportStatus.SUBMITTED else report.draft
+    )
+    if written and kept is not None:
+        content = gathered.of_form(kept)
+    else:
+        content = ReadContent(
+            results=(), text=report.text, supporting_factors=report.supporting_factors, obstacles=report.obstacles,
+            progress=report.progress,
+        )  # fmt: skip
+    return Figures(lines=tuple(gathered.line(measure) for measure in gathered.measures), content=content)
+
+
+_UNAPPROVED = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED})
+
+
+class _Gathered:
+    """The rows of a report's figures, and the lines made of them."""
+
+    def __init__(self, report: Report, *, viewer: Viewer) -> None:
+        self._report = report
+        self._veil = veil_for(viewer, unit=report.unit_id)
+        self.measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
+        of_unit = {"measure__indicator_year": report.indicator_year_id, "unit": report.unit_id}
+        self._results: dict[int, dict[int, Result]] = defaultdict(dict)
+        for row in Result.objects.filter(**of_unit, superseded_by=None).select_related("awaiting_unit"):
+            self._results[row.measure_id][row.round_id] = row
+        others = Report.objects.filter(indicator_year=report.indicator_year_id, unit=report.unit_id)
+        self._others = [
+            row
+            for row in others.exclude(pk=report.pk).select_related("round")
+            if may_see(row, viewer=viewer) and row.round.pk != report.round_id
+        ]
+        self._milestones: dict[int, list[Milestone]] = defaultdict(list)
+        for step in Milestone.objects.filter(measure__indicator_year=report.indicator_year_id):
+            self._milestones[step.measure_id].append(step)
+        self._totals: dict[int, Decimal] = {}
+        live = Entry.objects.filter(**of_unit, round=report.round_id, struck_at=None)
+        for measure, quantity in live.values_list("measure_id", "quantity"):
+            self._totals[measure] = self._totals.get(measure, Decimal(0)) + quantity
+        self._targets = {
+            row.measure_id: row
+            for row in Target.objects.filter(
+                Q(round=None) & (Q(unit=None) | Q(unit=report.unit_id)),
+                measure__indicator_year=report.indicator_year_id,
+                replaced_by=None,
+            ).order_by("pk")
+        }
+        self._form: dict[int, Stated] = {}
+        self._ticked: dict[int, tuple[int, ...]] = {}
+        self._from_form = False
+
+    def of_form(self, kept: dict[str, Any]) -> ReadContent:
+        """What a form that is not approved states; what cannot be read stays as it was typed."""
+        self._from_form = True
+        content = {**empty_content(), **kept}
+        fields = content["measures"]
+        try:
+            read = read_content(content, asked=self._asked(fields))
+        except FaultyContentError:
+            self._form = {int(place): _as_typed(told, content=content) for place, told in fields.items()}
+            progress = parse_decimal(content["progress"]) if content["progress"].strip() else None
+            read = ReadContent(
+                results=(), text=content["text"] or None, supporting_factors=content["supporting_factors"] or None,
+                obstacles=content["obstacles"] or None, progress=progress,
+            )  # fmt: skip
+        else:
+            self._form = {line.position: _as_read(line) for line in read.results}
+        self._ticked = {int(place): tuple(told.get("milestones", ())) for place, told in fields.items()}
+        return read
+
+    def line(self, measure: Measure) -> MeasureLines:
+        """One measure's."""
+        kept = self._results[measure.pk]
+        target = self._targets.get(measure.pk)
+        now = self._form.get(measure.position) if self._from_form else _as_kept(kept.get(self._report.round_id))
+        row = kept.get(self._report.round_id)
+        ticked = self._ticked.get(measure.position) if self._from_form else (row and row.milestones_done)
+        return MeasureLines(
+            position=measure.position,
+            name=measure.name,
+            unit=UnitOfMeasure(self._veil(measure.unit_name) or ""),
+            target=target.value if target else None,
+            target_text=self._veil(target.text) if target else None,
+            now=now or Stated(state=None),
+            earlier=tuple(self._earlier(kept)),
+            milestones=tuple(
+                MilestoneLine(level=step.level, text=step.text, done=step.level in (ticked or ()))
+                for step in self._milestones[measure.pk]
+            ),
+            entries_total=self._totals.get(measure.pk),
+        )
+
+    def _earlier(self, kept: dict[int, Result]) -> list[EarlierRound]:
+        here = round_value(self._report.round)
+        found = [
+            EarlierRound(round=round_value(row.round), stated=_as_kept(kept.get(row.round_id)), progress=row.progress)
+            for row in self._others
+            if ReportStatus(row.locked_from or row.status) not in _UNAPPROVED
+        ]
+        last = here.kind is RoundKind.YEAR_END
+        before = [line for line in found if last or line.round.last_day < here.last_day]
+        return sorted(before, key=lambda line: line.round.last_day)
+
+    def _asked(self, fields: dict[str, Any]) -> Asked:
+        return Asked(
+            round=round_value(self._report.round),
+            today=None,
+            measures=tuple(
+                AskedMeasure(
+                    position=row.position,
+                    kind=MeasureKind(row.kind) if row.kind else None,
+                    levels=tuple(step.level for step in self._milestones[row.pk]),
+                    entries_total=self._totals.get(row.pk),
+                )
+                for row in self.measures
+            ),
+            units=frozenset(told.get("awaiting_unit", "").strip() for told in fields.values()),
+        )
+
+
+def entries_of(report: Report) -> tuple[EntryLine, ...]:
+    """The lines behind the numbers of a report, struck ones left out."""
+    rows = Entry.objects.filter(
+        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, struck_at=None
+    ).select_related("measure")
+    return tuple(
+        EntryLine(measure=row.measure.position, on=row.on, place=row.place, what=row.what, quantity=row.quantity)
+        for row in rows[:500]
+    )
+
+
+def _as_kept(row: Result | None) -> Stated:
+    if row is None:
+        return Stated(state=None)
+    return Stated(
+        state=ResultState(row.state), value=row.value, numerator=row.numerator, denominator=row.denominator,
+        as_of=row.as_of, finality=Finality(row.finality) if row.finality else None, reason=row.reason,
+        awaiting=row.awaiting_unit.name_th if row.awaiting_unit else None, expected_on=row.expected_on,
+    )  # fmt: skip
+
+
+def _as_read(line: ReadResult) -> Stated:
+    return Stated(
+        state=line.state, value=line.value, numerator=line.numerator, denominator=line.denominator, as_of=line.as_of,
+        finality=line.finality, reason=line.reason, awaiting=line.awaiting_unit, expected_on=line.expected_on,
+    )  # fmt: skip
+
+
+def _as_typed(told: dict[str, Any], *, content: dict[str, Any]) -> Stated:
+    state = told.get("state", "")
+    value = parse_decimal(told.get("value", ""))
+    return Stated(
+        state=ResultState(state) if state in set(ResultState) else None,
+        value=value,
+        typed="" if value is not None else str(told.get("value", ""))[:60],
+        finality=Finality(content["finality"]) if content["finality"] in set(Finality) else None,
+        reason=told.get("reason") or None,
+        awaiting=told.get("awaiting_unit") or None,
+    )

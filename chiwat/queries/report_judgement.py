@@ -1,0 +1,125 @@
+"""What was judged of a report: the marks that stand and those before them, the reviews asked and answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.publication import is_published
+from chiwat.domain.report_workflow import ReportStatus
+from chiwat.queries.privacy import veil_for
+from chiwat.records.models import Mark, Report, Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLabel:
+    """A mark of the year: its name, what it is called, the values it may take (none: any that is not negative)."""
+
+    name: str
+    label_th: str
+    label_en: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPair:
+    """One named mark as it stands, and as it was before a review changed it."""
+
+    name: str
+    label: MarkLabel | None
+    value: Decimal
+    before: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarksShown:
+    """The marks of a report for a viewer: not told yet, or those that stand."""
+
+    told: bool
+    labels: tuple[MarkLabel, ...]
+    pairs: tuple[MarkPair, ...] = ()
+    comment: str | None = None
+    evaluator: str | None = None
+    given_at: datetime | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether a review put another mark in the place of one."""
+        return any(pair.before is not None for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLine:
+    """A review: who asked when and why, who answered what, and whether the marks changed."""
+
+    asked_by: str
+    asked_at: datetime
+    reason: str
+    answered_by: str | None
+    answered_at: datetime | None
+    answer: str
+    changed: bool | None
+
+
+def labels_of(kept: list[dict[str, Any]]) -> tuple[MarkLabel, ...]:
+    """The year's marks as they are kept."""
+    return tuple(
+        MarkLabel(
+            name=str(row["name"]),
+            label_th=str(row.get("label_th") or ""),
+            label_en=str(row.get("label_en") or row.get("label_th") or ""),
+            allowed=tuple(str(value) for value in row.get("allowed", ())),
+        )
+        for row in kept
+    )
+
+
+def marks_told(report: Report, *, viewer: Viewer) -> bool:
+    """Whether this viewer reads the marks: those who judge always, others once they are announced."""
+    stands = ReportStatus(report.locked_from or report.status)
+    return is_published(stands) or viewer.may(Permission.MARK_READ, unit=report.unit_id)
+
+
+def marks_of(report: Report, *, viewer: Viewer) -> MarksShown:
+    """The marks that stand, each with the one it took the place of."""
+    labels = labels_of(report.indicator_year.fiscal_year.mark_labels)
+    if not marks_told(report, viewer=viewer):
+        return MarksShown(told=False, labels=labels)
+    rows = list(
+        Mark.objects.filter(indicator_year=report.indicator_year_id, round=report.round_id)
+        .select_related("evaluator")
+        .order_by("name", "pk")
+    )
+    standing = [row for row in rows if row.superseded_by_id is None]
+    before = {row.superseded_by_id: row.value for row in rows if row.superseded_by_id is not None}
+    known = {label.name: label for label in labels}
+    inside = viewer.may(Permission.DRAFT_READ, unit=report.unit_id)
+    last = max(standing, key=lambda row: row.pk, default=None)
+    return MarksShown(
+        told=True,
+        labels=labels,
+        pairs=tuple(
+            MarkPair(name=row.name, label=known.get(row.name), value=row.value, before=before.get(row.pk))
+            for row in standing
+        ),
+        comment=last.comment if last and inside else None,
+        evaluator=str(last.evaluator) if last and last.evaluator and viewer.may(Permission.UNPUBLISHED_READ) else None,
+        given_at=last.given_at if last else None,
+    )
+
+
+def reviews_of(report: Report, *, viewer: Viewer) -> tuple[ReviewLine, ...]:
+    """The reviews of a report, for who knows of it inside."""
+    if not viewer.may(Permission.UNPUBLISHED_READ):
+        return ()
+    veil = veil_for(viewer, unit=report.unit_id)
+    rows = Review.objects.filter(report=report).select_related("asked_by", "answered_by")
+    return tuple(
+        ReviewLine(
+            asked_by=str(row.asked_by), asked_at=row.asked_at, reason=veil(row.reason) or "",
+            answered_by=str(row.answered_by) if row.answered_by else None, answered_at=row.answered_at,
+            answer=veil(row.answer) or "", changed=row.changed,
+        )
+        for row in rows
+    )  # fmt: skip
