@@ -1,6 +1,7 @@
 """``chiwat doctor``: what is misconfigured, and the remedy."""
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,11 @@ from chiwat.commands import database
 HELP_TH = "ตรวจการติดตั้ง บอกสิ่งที่ผิดและวิธีแก้"
 HELP_EN = "examine the installation: what is wrong and the remedy"
 
-Finding = tuple[bool, str, str]
+#: Whether it is right (None: it works, and could be better), what was found, the remedy.
+Finding = tuple[bool | None, str, str]
+
+
+_SAID = {True: "ok ", False: "แก้ ", None: "ควร"}
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -21,8 +26,8 @@ def run(_options: argparse.Namespace) -> int:
     """One line a finding; 1 when any needs a hand."""
     faults = 0
     for whole, finding, remedy in _findings():
-        faults += not whole
-        print(f"{'ok ' if whole else 'แก้ '} {finding}" + ("" if whole else f"\n     → {remedy}"))
+        faults += whole is False
+        print(f"{_SAID[whole]} {finding}" + ("" if whole else f"\n     → {remedy}"))
     print("พร้อมใช้งาน · all is well" if not faults else f"ต้องแก้ {faults} ข้อ · {faults} to mend")
     return 1 if faults else 0
 
@@ -93,3 +98,10 @@ def _paper() -> Iterator[Finding]:
 
     fonts = len(list(FONTS.glob("*.ttf")))
     yield fonts > 0, f"แบบพิมพ์: typst {version('typst')}, Sarabun {fonts} แบบ", "ติดตั้งใหม่ · install again"
+    site = os.environ.get("CHIWAT_SITE", "")
+    found = f"CHIWAT_SITE={site}" if site else "CHIWAT_SITE ยังไม่ได้ตั้ง · not set"
+    remedy = (
+        "ตั้ง CHIWAT_SITE=https://… เพื่อให้แบบที่พิมพ์จากคอนโซลมีคิวอาร์โค้ด · "
+        "set CHIWAT_SITE=https://… so that paper printed on the console bears a QR code"
+    )
+    yield True if site.startswith(("https://", "http://")) else None, found, remedy

@@ -1,23 +1,34 @@
-"""``chiwat print``: the official form of one indicator, or of a whole unit's year, as one PDF."""
+"""``chiwat print``: an indicator's form, a unit's whole year of them, its agreement, annex or summaries, as one PDF."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from chiwat.commands import database
 from chiwat.commands.parse import fiscal_year
+from chiwat.domain.permissions import PUBLIC, Role, Viewer, looking_as
+from chiwat.domain.unit_papers import UnitPaper
 
 HELP_TH = "พิมพ์แบบรายงานเป็น PDF รายตัวชี้วัดหรือทั้งหน่วยงาน"
 HELP_EN = "print the form of an indicator or of a whole unit as PDF"
 
+WRONG_CALL = 2
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``CODE`` or ``--unit CODE``, the year, where to write."""
+    """``CODE`` or ``--unit CODE``, the year, which paper of the unit, who signs, where to write."""
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("code", nargs="?", metavar="CODE", help="รหัสตัวชี้วัด · the indicator's code")
     what.add_argument("--unit", metavar="CODE", help="รหัสหน่วยงาน · a unit's code: all its indicators in one file")
     parser.add_argument("--fiscal-year", type=fiscal_year, required=True, metavar="Y", help="ปีงบประมาณ พ.ศ.")
+    parser.add_argument(
+        "--paper", choices=list(UnitPaper), help="เอกสารของหน่วยงาน (ใช้กับ --unit) · a paper of the unit (with --unit)"
+    )
+    for party, thai in (("receiver", "ผู้รับคำรับรอง"), ("maker", "ผู้ทำคำรับรอง")):
+        parser.add_argument(f"--{party}", default="", metavar="NAME", help=f"ชื่อ{thai} · its name on the agreement")
+        parser.add_argument(f"--{party}-position", default="", metavar="TEXT", help=f"ตำแหน่ง{thai} · the position")
     parser.add_argument("--thai-digits", action="store_true", help="ใช้เลขไทย · Thai digits")
     parser.add_argument(
         "--with-personal-data", action="store_true", help="ไม่ปิดชื่อและเบอร์โทรศัพท์ · do not mask names and phones"
@@ -26,35 +37,64 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file; 1 with a sentence when there is nothing to print."""
+    """Write the file; 1 with a sentence when there is nothing to print, 2 for a wrong call."""
+    if options.paper and not options.unit:
+        sys.stderr.write("--paper ใช้กับ --unit · --paper goes with --unit\n")
+        return WRONG_CALL
     try:
         database.ready()
     except database.NotReadyError as fault:
         return database.refused(fault)
-    from django.utils import timezone
+    content = _unit_paper(options) if options.paper else _forms(options)
+    if content is None:
+        wanted, year = options.unit or options.code, options.fiscal_year
+        sys.stderr.write(f"ไม่มีตัวชี้วัดของ {wanted} ในปีงบประมาณ พ.ศ. {year} · nothing of {wanted} in fiscal year {year}\n")
+        return 1
+    return _write(options.output, content=content)
 
-    from chiwat.domain.permissions import PUBLIC, Role, looking_as
+
+def _forms(options: argparse.Namespace) -> bytes | None:
     from chiwat.printing.indicator_papers import print_sheets
     from chiwat.queries import indicator_sheets
 
-    viewer = looking_as(Role.ADMINISTRATOR) if options.with_personal_data else PUBLIC
-    year = options.fiscal_year
+    viewer, year = _viewer(options), options.fiscal_year
     if options.unit:
         sheets = indicator_sheets.unit_sheets(viewer=viewer, unit_code=options.unit, fiscal_year=year)
     else:
         sheet = indicator_sheets.indicator_sheet(viewer=viewer, code=options.code, fiscal_year=year)
         sheets = [sheet] if sheet else []
-    if not sheets:
-        wanted = options.unit or options.code
-        sys.stderr.write(f"ไม่มีตัวชี้วัดของ {wanted} ในปีงบประมาณ พ.ศ. {year} · nothing of {wanted} in fiscal year {year}\n")
-        return 1
-    content = print_sheets(
-        sheets,
-        printed_at=timezone.localtime(),
-        site=os.environ.get("CHIWAT_SITE", ""),
-        thai_digits=options.thai_digits,
+    return print_sheets(sheets, **_printing(options)) if sheets else None
+
+
+def _unit_paper(options: argparse.Namespace) -> bytes | None:
+    from chiwat.printing.forms.agreement.fields import Parties, Signatory
+    from chiwat.printing.unit_papers import print_unit_paper
+    from chiwat.queries import trail, unit_papers
+
+    viewer, paper = _viewer(options), UnitPaper(options.paper)
+    year = unit_papers.unit_year(viewer=viewer, code=options.unit, fiscal_year=options.fiscal_year, months=paper.months)
+    if year is None:
+        return None
+    parties = Parties(
+        receiver=Signatory(name=options.receiver, position=options.receiver_position),
+        maker=Signatory(name=options.maker, position=options.maker_position),
     )
-    return _write(options.output, content=content)
+    anchor = trail.anchor_for_paper(viewer=viewer) if paper.closes else None
+    return print_unit_paper(year, paper=paper, parties=parties, anchor=anchor, **_printing(options))
+
+
+def _viewer(options: argparse.Namespace) -> Viewer:
+    return looking_as(Role.ADMINISTRATOR) if options.with_personal_data else PUBLIC
+
+
+def _printing(options: argparse.Namespace) -> dict[str, Any]:
+    from django.utils import timezone
+
+    return {
+        "printed_at": timezone.localtime(),
+        "site": os.environ.get("CHIWAT_SITE", "").rstrip("/"),
+        "thai_digits": options.thai_digits,
+    }
 
 
 def _write(path: Path, *, content: bytes) -> int:

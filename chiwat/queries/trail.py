@@ -56,6 +56,16 @@ def history_of_report(*, viewer: Viewer, report: int) -> tuple[Deed, ...] | None
 def head_of_trail(*, viewer: Viewer) -> Anchor:
     """How many rows the trail has, and the last one's hash; ``PermissionError`` for who may not read it."""
     _allow(viewer)
+    return anchor_for_paper(viewer=viewer)
+
+
+def anchor_for_paper(*, viewer: Viewer) -> Anchor:
+    """The trail's count and last hash, for the foot of a closing paper; they tell of no row, so any reader has them.
+
+    ``PermissionError`` for who may read nothing.
+    """
+    if not viewer.may(Permission.PUBLIC_READ):
+        raise PermissionError(Permission.PUBLIC_READ.value)
     row = TrailHead.objects.filter(pk=1).first()
     return Anchor(row.sequence, row.hash) if row else Anchor(0, GENESIS)
 

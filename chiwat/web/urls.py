@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from chiwat.domain.unit_papers import UnitPaper
 from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, KeyInAddress, RoundInAddress, Sha256InAddress
 from chiwat.web.views import (
     accounts,
@@ -77,6 +78,15 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/", home.home_of_year, name="home-year"),
     # A code may hold a slash, so the longer address comes first.
     path("<fiscal:fiscal_year>/unit/<code:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
+    *(
+        path(
+            f"<fiscal:fiscal_year>/unit/<code:code>/{paper.value}.pdf",
+            papers.unit_year_paper,
+            {"paper": paper},
+            name=f"unit-{paper.value}",
+        )
+        for paper in UnitPaper
+    ),
     path("<fiscal:fiscal_year>/indicator/<code:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/edit/", reporting.edit, name="report-edit"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/draft/", reporting.draft, name="report-draft"),

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from chiwat import cli
+from chiwat.domain.unit_papers import UnitPaper
 from chiwat.records.models import AuditEntry, Person
 from tests.cast import keep, new_page
 from tests.web.reading import texts_of_pdf
@@ -95,6 +96,49 @@ def test_a_form_is_written_masked_and_told_when_there_is_none(tmp_path, capsys):
     assert cli.main(["print", "5026-9999", "--fiscal-year", "2564", "-o", str(paper)]) == 1
     assert "5026-9999" in capsys.readouterr().err
     assert cli.main(["print", "5026-0901", "--fiscal-year", "2564", "-o", str(tmp_path / "no" / "x.pdf")]) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("paper", list(UnitPaper))
+def test_each_paper_of_a_unit_is_written_masked(paper, tmp_path):
+    keep(new_page())
+    written = tmp_path / "paper.pdf"
+    command = ["print", "--unit", "5026", "--fiscal-year", "2564", "--paper", paper, "-o", str(written)]
+    assert cli.main([*command, "--receiver", "นายสมมุติ รอบคอบ"]) == 0
+    shown = "".join(texts_of_pdf(written.read_bytes()))
+    assert "02-000-1234" not in shown
+    assert ("รอบคอบ" in shown) is (paper is UnitPaper.AGREEMENT)
+
+
+@pytest.mark.django_db
+def test_a_paper_of_no_unit_or_without_a_unit_is_refused(tmp_path, capsys):
+    keep(new_page())
+    paper, written = ["--paper", "annex"], ["--fiscal-year", "2564", "-o", str(tmp_path / "x.pdf")]
+    assert cli.main(["print", "--unit", "9999", *paper, *written]) == 1
+    assert "9999" in capsys.readouterr().err
+    assert cli.main(["print", "5026-0901", *paper, *written]) == 2
+    assert "--unit" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_paper_has_a_qr_code_only_where_its_address_leads_somewhere(tmp_path, monkeypatch):
+    keep(new_page())
+    written = tmp_path / "paper.pdf"
+    said = {}
+    for site in ("", "https://kpi.example.go.th/"):
+        monkeypatch.setenv("CHIWAT_SITE", site)
+        assert cli.main(["print", "5026-0901", "--fiscal-year", "2564", "-o", str(written)]) == 0
+        said[site] = "".join("".join(texts_of_pdf(written.read_bytes())).split())
+    assert "ที่อยู่ในระบบ/2564/indicator/5026-0901/" in said[""]
+    assert "https://kpi.example.go.th/2564/indicator/5026-0901/" in said["https://kpi.example.go.th/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("site", "said"), [("", "ควร CHIWAT_SITE"), ("https://kpi.example.go.th", "ok  CHIWAT_SITE")])
+def test_the_doctor_warns_of_a_console_that_does_not_know_its_address(site, said, monkeypatch, capsys):
+    monkeypatch.setenv("CHIWAT_SITE", site)
+    cli.main(["doctor"])
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.django_db

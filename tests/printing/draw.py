@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PIL import Image
 
+from chiwat.domain.unit_papers import UnitPaper, UnitYear
+from chiwat.printing.forms.agreement import fields as agreement
+from chiwat.printing.forms.agreement.fields import Parties
+from chiwat.printing.forms.annex import fields as annex
 from chiwat.printing.forms.indicator_sheet.fields import fields_of, file_of
+from chiwat.printing.forms.summary import fields as summary
+from chiwat.printing.forms.unit_words import Printing
+from chiwat.printing.forms.writing import digits_of
+from chiwat.printing.unit_papers import print_unit_paper
 from tests.printing.paper import picture, printed
 from tests.printing.sheets import (
     PRINTED_AT,
@@ -17,9 +25,13 @@ from tests.printing.sheets import (
     unidentified_sheet,
     unit_sheets,
 )
+from tests.printing.unit_years import every_state, forty_five, without_indicators
 
 PICTURES = Path(__file__).parent / "pictures"
-SAMPLE = Path(__file__).parents[2] / "chiwat" / "printing" / "forms" / "indicator_sheet"
+FORMS = Path(__file__).parents[2] / "chiwat" / "printing" / "forms"
+SAMPLE = FORMS / "indicator_sheet"
+#: The scene that shows what each form of a unit's year makes of its sample.
+SAMPLES = {"agreement": "agreement-first-page", "annex": "annex-first-page", "summary": "summary-of-6-months"}
 
 #: The hash on the sample; a real one follows every field that a sheet gains.
 SAMPLE_HASH = "1a2b3c4d"
@@ -34,7 +46,20 @@ def scenes() -> dict[str, Image.Image]:
         "thai-digits-two-measures": picture(printed(many_measures_sheet(), thai_digits=True), page=1),
         "contents-of-a-unit": picture(printed(*unit_sheets())),
         "unidentified": picture(printed(unidentified_sheet())),
+        "agreement-first-page": picture(_unit_paper(every_state(), paper=UnitPaper.AGREEMENT)),
+        "agreement-signatures-thai-digits": picture(
+            _unit_paper(without_indicators(), paper=UnitPaper.AGREEMENT, thai_digits=True), page=1
+        ),
+        "annex-first-page": picture(_unit_paper(every_state(), paper=UnitPaper.ANNEX)),
+        "annex-second-page": picture(_unit_paper(every_state(), paper=UnitPaper.ANNEX), page=1),
+        "annex-without-indicators": picture(_unit_paper(without_indicators(), paper=UnitPaper.ANNEX)),
+        "summary-of-45-last-page": picture(_unit_paper(forty_five(), paper=UnitPaper.SUMMARY_12), page=9),
+        "summary-of-6-months": picture(_unit_paper(every_state(months=6), paper=UnitPaper.SUMMARY_6)),
     }
+
+
+def _unit_paper(year: UnitYear, *, paper: UnitPaper, thai_digits: bool = False) -> bytes:
+    return print_unit_paper(year, paper=paper, printed_at=PRINTED_AT, site=SITE, thai_digits=thai_digits)
 
 
 def sample_fields() -> dict[str, object]:
@@ -50,14 +75,36 @@ def sample_fields() -> dict[str, object]:
     return file_of([form], sheets=[sheet], thai_digits=False, printed_at=PRINTED_AT)
 
 
+def unit_samples() -> dict[str, dict[str, object]]:
+    """What the forms of a unit's year are given, by the form."""
+    printing = Printing(
+        printed_at=PRINTED_AT,
+        written=digits_of(thai=False),
+        permalink=f"{SITE}/2569/unit/5099/",
+        short_hash=SAMPLE_HASH,
+    )
+    return {
+        "agreement": agreement.fields_of(every_state(), parties=Parties(), printing=printing),
+        "annex": annex.fields_of(every_state(), printing=printing),
+        "summary": summary.fields_of(every_state(months=6), printing=printing),
+    }
+
+
 def main() -> None:
     """Draw everything anew."""
     PICTURES.mkdir(exist_ok=True)
-    for name, drawn in scenes().items():
+    drawn_anew = scenes()
+    for form, fields in unit_samples().items():
+        _keep(drawn_anew[SAMPLES[form]], path=FORMS / form / "sample.png")
+        _keep_fields(fields, path=FORMS / form / "sample.json")
+    for name, drawn in drawn_anew.items():
         _keep(drawn, path=PICTURES / f"{name}.png")
     _keep(picture(printed(short_sheet())), path=SAMPLE / "sample.png")
-    written = json.dumps(sample_fields(), ensure_ascii=False, indent=1, sort_keys=True)
-    (SAMPLE / "sample.json").write_text(written + "\n", encoding="utf-8")
+    _keep_fields(sample_fields(), path=SAMPLE / "sample.json")
+
+
+def _keep_fields(fields: dict[str, object], *, path: Path) -> None:
+    path.write_text(json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _keep(drawn: Image.Image, *, path: Path) -> None:

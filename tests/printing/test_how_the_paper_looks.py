@@ -5,7 +5,7 @@ import json
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from tests.printing.draw import PICTURES, SAMPLE, sample_fields, scenes
+from tests.printing.draw import FORMS, PICTURES, SAMPLE, SAMPLES, sample_fields, scenes, unit_samples
 
 #: Levels of grey that sixteen colours and another rasteriser may differ by, on the average of a page.
 TOLERANCE = 1.5
@@ -29,6 +29,12 @@ def test_no_picture_is_heavy_and_none_is_left_over() -> None:
 def test_the_sample_beside_the_form_is_what_the_form_is_given() -> None:
     assert json.loads((SAMPLE / "sample.json").read_text(encoding="utf-8")) == sample_fields()
     _alike(DRAWN["short"], Image.open(SAMPLE / "sample.png").convert("L"))
+
+
+@pytest.mark.parametrize("form", sorted(SAMPLES))
+def test_the_sample_beside_each_form_of_a_unit_is_what_the_form_is_given(form: str) -> None:
+    assert json.loads((FORMS / form / "sample.json").read_text(encoding="utf-8")) == unit_samples()[form]
+    _alike(DRAWN[SAMPLES[form]], Image.open(FORMS / form / "sample.png").convert("L"))
 
 
 def _alike(drawn: Image.Image, kept: Image.Image) -> None:

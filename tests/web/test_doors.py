@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from chiwat.domain.old_pages import OldOwner, OldPlanLine, OldProject
 from chiwat.domain.permissions import Role
+from chiwat.domain.unit_papers import UnitPaper
 from chiwat.records.models import IndicatorYear, LinkProposal, SourcePage
 from chiwat.web import account_urls, urls
 from tests import people
@@ -69,6 +70,7 @@ def addresses():
     page = {"sha256": unknown.sha256}
     web = {
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
+        **{f"unit-{paper.value}": unit for paper in UnitPaper},
         "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
         "project": {"fiscal_year": 2564, "code": "50260000-3001"},
         "original": {"sha256": known.sha256}, "glossary": {}, "about": {}, "sign-in": {}, "sign-out": {},

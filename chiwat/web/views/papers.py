@@ -6,9 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.domain.unit_papers import UnitPaper
 from chiwat.printing.indicator_papers import print_sheets
-from chiwat.queries import indicator_sheets, source_pages
+from chiwat.printing.unit_papers import print_unit_paper
+from chiwat.queries import indicator_sheets, source_pages, trail, unit_papers
 from chiwat.web.downloads import inline
+from chiwat.web.forms.agreement import asked_parties
 from chiwat.web.forms.search import asked_row
 from chiwat.web.viewers import viewer_of
 
@@ -25,6 +28,24 @@ def unit_paper(request: HttpRequest, fiscal_year: int, code: str) -> HttpRespons
     return _paper(request, sheets=sheets, name=f"{code}_{fiscal_year}.pdf")
 
 
+def unit_year_paper(request: HttpRequest, fiscal_year: int, code: str, *, paper: UnitPaper) -> HttpResponse:
+    """The unit's agreement, its annex, or a summary of so many months."""
+    viewer = viewer_of(request)
+    year = unit_papers.unit_year(viewer=viewer, code=code, fiscal_year=fiscal_year, months=paper.months)
+    if year is None:
+        raise Http404
+    content = print_unit_paper(
+        year,
+        paper=paper,
+        printed_at=timezone.localtime(),
+        site=_site(request),
+        thai_digits=_thai_digits(request),
+        parties=asked_parties(request.GET),
+        anchor=trail.anchor_for_paper(viewer=viewer) if paper.closes else None,
+    )
+    return inline(content, name=f"{code}_{fiscal_year}_{paper.value}.pdf", content_type="application/pdf")
+
+
 def unidentified_paper(request: HttpRequest, sha256: str) -> HttpResponse:
     """The form of a page that lacks its code or year."""
     row = asked_row(request.GET)
@@ -35,7 +56,15 @@ def unidentified_paper(request: HttpRequest, sha256: str) -> HttpResponse:
 def _paper(request: HttpRequest, *, sheets: Sequence[IndicatorSheet], name: str) -> HttpResponse:
     if not sheets:
         raise Http404
-    thai_digits = request.GET.get("thai_digits") == "1"
-    site = request.build_absolute_uri("/").rstrip("/")
-    content = print_sheets(sheets, printed_at=timezone.localtime(), site=site, thai_digits=thai_digits)
+    content = print_sheets(
+        sheets, printed_at=timezone.localtime(), site=_site(request), thai_digits=_thai_digits(request)
+    )
     return inline(content, name=name, content_type="application/pdf")
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def _thai_digits(request: HttpRequest) -> bool:
+    return request.GET.get("thai_digits") == "1"

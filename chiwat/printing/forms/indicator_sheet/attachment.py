@@ -19,8 +19,13 @@ _UNSAFE = re.compile(r"[^0-9A-Za-z.-]")
 
 
 def sheet_json(sheet: IndicatorSheet) -> bytes:
-    """What the viewer sees as UTF-8 JSON: keys sorted, figures as strings, dates ISO 8601, states as codes."""
-    return json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    """What the viewer sees as UTF-8 JSON."""
+    return as_json(sheet)
+
+
+def as_json(kept: object) -> bytes:
+    """A frozen value as UTF-8 JSON: keys sorted, figures as strings, dates ISO 8601, states as codes."""
+    return json.dumps(_plain(kept), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
 
 
 def short_hash(attached: bytes) -> str:

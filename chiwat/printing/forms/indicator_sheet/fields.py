@@ -6,9 +6,7 @@ from datetime import datetime
 from chiwat.domain.indicator_sheet import IndicatorSheet, SignatureBlock
 from chiwat.printing.forms.indicator_sheet.runs import Fields, runs
 from chiwat.printing.forms.indicator_sheet.sections import sections_of
-from chiwat.printing.qr import qr_svg
-from chiwat.thai.calendar import full_date
-from chiwat.thai.digits import to_thai
+from chiwat.printing.forms.writing import address_said, digits_of, in_writing, printed_said, qr_of
 from chiwat.wording import sentence
 
 #: The form has no title on the captured paper, so a unit may set its own.
@@ -25,7 +23,7 @@ def fields_of(
     title: str | None = None,
 ) -> Fields:
     """The form's finished texts; Thai digits everywhere but in the permalink, its QR and the hash."""
-    written = to_thai if thai_digits else str
+    written = digits_of(thai=thai_digits)
     form: Fields = {
         "title": title or DEFAULT_TITLE,
         "bookmark": " ".join(filter(None, (sheet.code, sheet.name or sentence("paper.name-missing")))),
@@ -38,7 +36,7 @@ def fields_of(
         "signatures": [_signature(block) for block in sheet.signatures or (_default_signature(),)],
     }
     foot = _foot(sheet, printed_at=printed_at, permalink=permalink, short_hash=short_hash, written=written)
-    return {**_in_writing(form, written=written), "foot": foot}
+    return {name: in_writing(kept, written=written) for name, kept in form.items()} | {"foot": foot}
 
 
 def file_of(
@@ -50,11 +48,11 @@ def file_of(
     title: str | None = None,
 ) -> Fields:
     """One file: a single form, or several behind a page of contents."""
-    written = to_thai if thai_digits else str
+    written = digits_of(thai=thai_digits)
     first = sheets[0]
     whole = " · ".join((*_fiction(first), f"{_unit(first)} {_year(first)}"))
     subject = whole if len(forms) > 1 else str(forms[0]["bookmark"])
-    foot: Fields = {"lines": [written(whole), written(_printed(printed_at))], "qr": ""}
+    foot: Fields = {"lines": [written(whole), written(printed_said(printed_at))], "qr": ""}
     contents: Fields = {
         "heading": written(sentence("paper.contents")),
         "unit": written(whole),
@@ -125,30 +123,12 @@ def _foot(
     check = sentence("paper.hash", hash=short_hash)
     lines = [
         written(subject),
-        written(f"{_printed(printed_at)} · {version}"),
-        f"{check} · {permalink}" if permalink else check,
+        written(f"{printed_said(printed_at)} · {version}"),
+        f"{check} · {address_said(permalink)}" if permalink else check,
     ]
-    return {"lines": lines, "qr": qr_svg(permalink) if permalink else ""}
-
-
-def _printed(printed_at: datetime) -> str:
-    return sentence("paper.printed-at", date=full_date(printed_at.date()), time=f"{printed_at:%H.%M}")
+    return {"lines": lines, "qr": qr_of(permalink)}
 
 
 def _contents_line(sheet: IndicatorSheet, *, written: Callable[[str], str]) -> Fields:
     name = sheet.name or sentence("paper.name-missing")
     return {"code": written(sheet.code or sentence("paper.code-unknown")), "name": runs(written(name))}
-
-
-def _in_writing(form: Fields, *, written: Callable[[str], str]) -> Fields:
-    return {name: _written(kept, written=written) for name, kept in form.items()}
-
-
-def _written(kept: object, *, written: Callable[[str], str]) -> object:
-    if isinstance(kept, str):
-        return written(kept)
-    if isinstance(kept, list):
-        return [_written(inner, written=written) for inner in kept]
-    if isinstance(kept, dict):
-        return {name: _written(inner, written=written) for name, inner in kept.items()}
-    return kept

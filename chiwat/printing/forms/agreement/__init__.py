@@ -1,0 +1,1 @@
+"""The performance agreement (คำรับรองการปฏิบัติราชการ): its texts and layout."""

@@ -1,0 +1,26 @@
+"""Every text of the agreement's annex, finished."""
+
+from chiwat.domain.unit_papers import BAND_POINTS, UnitYear
+from chiwat.printing.forms.indicator_sheet.runs import runs
+from chiwat.printing.forms.unit_words import Printing, foot_of, frame_of, groups_of, span_said, totals_said
+from chiwat.printing.forms.writing import Fields, in_writing
+from chiwat.wording import sentence
+
+_COLUMNS = ("number", "indicator", "unit", "weight-b", "bands", "result", "score-a", "weighted-ab")
+
+
+def fields_of(year: UnitYear, *, printing: Printing) -> Fields:
+    """The annex's finished texts."""
+    said = {
+        **frame_of(year, title=sentence("unit-paper.annex"), printing=printing),
+        "about": runs(sentence("unit-paper.annex-about")),
+        "span": runs(span_said(year)),
+        "draft-line": sentence("unit-paper.draft-table") if year.is_draft else "",
+        "columns": {name: runs(sentence(f"unit-paper.column-{name}")) for name in _COLUMNS},
+        "points": [str(points) for points in BAND_POINTS],
+        "groups": groups_of(year.lines),
+        "none": runs(sentence("unit-paper.no-indicators")),
+        "totals": totals_said(year.lines),
+    }
+    whole = in_writing(said, written=printing.written)
+    return {**(whole if isinstance(whole, dict) else {}), "foot": foot_of(year, printing=printing)}

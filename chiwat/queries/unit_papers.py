@@ -1,0 +1,44 @@
+"""What a unit's papers are made of, as their viewer may read it."""
+
+from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.unit_papers import WHOLE_YEAR, UnitYear, is_draft, latest_day, paper_line
+from chiwat.queries import installation
+from chiwat.queries.indicator_sheets import unit_sheets
+from chiwat.records.models import FiscalYear, Target, Unit
+
+#: Stages in which a target is still spoken about.
+_NOT_AGREED = ("proposed", "countered")
+
+
+def unit_year(*, viewer: Viewer, code: str, fiscal_year: int, months: int = WHOLE_YEAR) -> UnitYear | None:
+    """The indicators that a unit answers for with their figures of so many months; None for no such unit or year.
+
+    A round that the viewer may not read yet says so in each line and enters no figure.
+    """
+    if not viewer.may(Permission.PUBLIC_READ):
+        return None
+    unit = Unit.objects.filter(code=code, valid_to=None).first()
+    if unit is None or not FiscalYear.objects.filter(pk=fiscal_year).exists():
+        return None
+    sheets = unit_sheets(viewer=viewer, unit_code=code, fiscal_year=fiscal_year)
+    return UnitYear(
+        code=unit.code,
+        name=unit.name_th,
+        fiscal_year=fiscal_year,
+        months=months,
+        lines=tuple(paper_line(sheet, months=months) for sheet in sheets),
+        as_of=latest_day(sheets, months=months),
+        is_draft=is_draft(sheets, months=months) or _targets_open(unit, fiscal_year=fiscal_year),
+        fictional=installation.notice().demonstration,
+        permalink=f"/{fiscal_year}/unit/{code}/",
+    )
+
+
+def _targets_open(unit: Unit, *, fiscal_year: int) -> bool:
+    return Target.objects.filter(
+        measure__indicator_year__fiscal_year_id=fiscal_year,
+        measure__indicator_year__responsibilities__part="accountable",
+        measure__indicator_year__responsibilities__unit=unit,
+        replaced_by=None,
+        stage__in=_NOT_AGREED,
+    ).exists()
