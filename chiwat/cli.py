@@ -15,6 +15,7 @@ COMMANDS = {
     "work": "work",
     "parse": "parse",
     "score": "score",
+    "scores": "scores",
     "import": "import_pages",
     "print": "print_papers",
     "claims": "claims",

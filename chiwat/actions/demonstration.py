@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from chiwat.actions import calendar_years, frameworks, standings, trail, units
+from chiwat.actions import calendar_years, frameworks, scores, standings, trail, units
 from chiwat.actions.demonstration_years import ORDER, YearRows
 from chiwat.actions.installation import describe
 from chiwat.actions.plain_rows import PlainRows
@@ -63,6 +63,8 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
         book.write()
         standings.refresh([row.key for row in added])
         watch(start + len(piece))
+    for year in city.years:
+        scores.freeze_announced(fiscal_year=year.fiscal_year.name, by=by)
     trail.append(
         by=by,
         action="load-demonstration",

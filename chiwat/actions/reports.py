@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from chiwat.actions import gates, notices, standings, trail
+from chiwat.actions import gates, notices, scores, standings, trail
 from chiwat.actions.report_results import write_results
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_content import ReadContent, read_content
@@ -22,6 +22,9 @@ from chiwat.records.models.done.report_version import VersionKind
 _OF_THE_FORM = ("text", "supporting_factors", "obstacles", "progress")
 #: The steps that bring a judgement with them: actions/marks.py takes those.
 _WITH_MARKS = frozenset({Step.MARK, Step.ASK_REVIEW, Step.ANSWER})
+
+#: The steps after which a score is told to everybody.
+_TOLD = frozenset({Step.ANNOUNCE, Step.ANSWER})
 
 
 @transaction.atomic
@@ -79,6 +82,8 @@ def move(
     version = fields.get("version", report.version)
     _keep_step(report, step=step, after=after, version=version, reason=facts.reason, by=by)
     figures = {"figures": write_results(report=report, read=read, approver=by)} if counts and read is not None else {}
+    if step in _TOLD:
+        scores.freeze(indicator_years=[report.indicator_year_id], round=report.round, by=by)
     standings.refresh([report.indicator_year_id])
     trail.append(
         by=by,

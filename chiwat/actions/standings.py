@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
 
+from chiwat.actions import scores
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.publication import Audience
 from chiwat.queries.publication import read_sight
@@ -65,6 +66,9 @@ def _refresh(keys: list[int]) -> None:
     Standing.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["indicator_year"], update_fields=list(_WRITTEN)
     )
+    for year in by_year:
+        units = {row.unit_id for row in rows if row.fiscal_year_id == year and row.unit_id is not None}
+        scores.refresh_totals(units=sorted(units), fiscal_year=year)
 
 
 def _row(record: IndicatorYear, *, standings: Standings, public: Standings) -> Standing:

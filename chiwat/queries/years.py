@@ -32,3 +32,8 @@ def default_year(*, viewer: Viewer) -> int | None:
 def any_year() -> bool:
     """Whether the installation holds any year at all."""
     return FiscalYear.objects.exists()
+
+
+def is_over(*, fiscal_year: int) -> bool:
+    """Whether a year is kept and no longer open."""
+    return FiscalYear.objects.filter(pk=fiscal_year).exclude(status=YearStatus.OPEN.value).exists()

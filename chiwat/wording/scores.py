@@ -1,10 +1,11 @@
 """A score read as sentences: its basis, then each step with its figures."""
 
+from chiwat.domain.asked_scores import IndicatorScore
 from chiwat.domain.scoring import Score
 from chiwat.wording import codes, sentence
 
 
-def told(score: Score, *, language: str = "th") -> list[str]:
+def told(score: Score | IndicatorScore, *, language: str = "th") -> list[str]:
     """The sentence of the basis, then one of each step, in order; last, that the figure is provisional if it is.
 
     >>> from chiwat.domain.scoring import score
@@ -16,10 +17,25 @@ def told(score: Score, *, language: str = "th") -> list[str]:
         values = step["inputs"] | {"result": step["result"]}
         if "state" in values:
             values["state"] = _state(values["state"], language=language)
+        if "name" in values:
+            values["name"] = part_name(values["name"], language=language)
         sentences.append(sentence(f"score-step.{step['step']}", language=language, **values))
     if score.provisional:
         sentences.append(sentence("score-provisional", language=language))
     return sentences
+
+
+def part_name(name: str, *, language: str = "th") -> str:
+    """A round by its label (``quarter-2``, ``year``) in words; any other part as it is named.
+
+    >>> part_name("quarter-2", language="en"), part_name("ทางเท้า")
+    ('Quarter 2', 'ทางเท้า')
+    """
+    if name == "year":
+        return sentence("score-part.year", language=language)
+    kind, _, number = name.rpartition("-")
+    known = number.isdigit() and f"round.{kind}" in codes(language=language)
+    return sentence(f"round.{kind}", language=language, number=number) if known else name
 
 
 def _state(state: str, *, language: str) -> str:

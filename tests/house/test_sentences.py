@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 from chiwat.domain.accumulation import YearBasis
+from chiwat.domain.asked_scores import Unscorable
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.captures import PageOutcome
 from chiwat.domain.checks.problem import CheckCode, Severity
@@ -32,8 +33,10 @@ from chiwat.domain.report_form import ContentFault
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
 from chiwat.domain.rubric import BandFault
+from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis, Method, ScoreRefusal
 from chiwat.domain.trail_chain import TrailFault
+from chiwat.queries.score_faults import ScoreFault
 from chiwat.wording import LANGUAGES, codes, sentence
 from tests.house.tree import PACKAGE, modules, templates
 
@@ -63,6 +66,9 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "people-fault": PeopleFault,
     "check": CheckCode,
     "severity": Severity,
+    "score-side": Side,
+    "unscorable": Unscorable,
+    "score-fault": ScoreFault,
     "refusal": Refusal,
     "content-fault": ContentFault,
     "step": Step,
