@@ -23,7 +23,7 @@ from chiwat.domain.captures import Capture, Keeping, PageOutcome
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries.taken_pages import Taken
-from chiwat.records.models import ImportBatch, Indicator, IndicatorYear, Original, Person, SourcePage
+from chiwat.records.models import ImportBatch, Indicator, IndicatorYear, Original, PassedFile, Person, SourcePage
 
 
 def begin_batch(*, importer: str, by: Person | None) -> ImportBatch:
@@ -58,11 +58,21 @@ def rehearse(*, captures: Sequence[Capture], update: bool, rehearsal: Rehearsal)
 
 
 def record_captures(
-    *, batch: ImportBatch, captures: Sequence[Capture], places: Places, update: bool, by: Person | None
+    *,
+    batch: ImportBatch,
+    captures: Sequence[Capture],
+    places: Places,
+    update: bool,
+    by: Person | None,
+    refused: Sequence[tuple[str, str]] = (),
 ) -> list[PageResult]:
-    """Write one piece of a batch, whole or not at all; pages of equal keys are taken in the order given."""
+    """Write one piece of a batch, whole or not at all; pages of equal keys are taken in the order given.
+
+    ``refused`` are the piece's files that gave no page, each with its code: every file of a run is accounted for.
+    """
     results: list[PageResult] = []
     with one_at_a_time():
+        PassedFile.objects.bulk_create(PassedFile(batch=batch, file=file, because=code) for file, code in refused)
         places.start_piece()
         for piece in pieces_of_different_keys(captures):
             results.extend(_Piece(batch, captures=piece, places=places, update=update, by=by).written())
@@ -105,6 +115,11 @@ class _Piece:
         """Write what the pages bring; what became of each."""
         results = [self._known.result(new) for new in self._captures]
         keep_originals(self._captures)
+        PassedFile.objects.bulk_create(
+            PassedFile(batch=self._batch, file=new.page.file, page_id=self._known.captures[new.mark].pk)
+            for new in self._captures
+            if not self._known.is_fresh(new)
+        )
         sources = [
             (new, result, self._source(new, result=result))
             for new, result in zip(self._captures, results, strict=True)

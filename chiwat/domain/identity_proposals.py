@@ -20,6 +20,8 @@ MOST = 6
 #: Letters shown on each side of a quoted name.
 AROUND = 30
 _YEAR_NAMED = re.compile(r"ปี\s?งบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<year>25[0-9]{2})(?![0-9])")
+#: What stands before the name of a partner.
+_WITH = re.compile(r"(?:ร่วม\s?กับ|ประสาน(?:งาน)?\s?กับ)\s?\Z")
 _COMPARED = re.compile(r"เทียบกับ[^\n0-9]{0,40}\Z")
 
 
@@ -40,6 +42,8 @@ class IdentityReason(StrEnum):
     DEFINITION_EQUAL = "definition_equal"
     UNIT_PRINTED = "unit_printed"
     UNIT_IN_TEXT = "unit_in_text"
+    #: Named as whom the work was done with: more likely another unit's page.
+    UNIT_AS_PARTNER = "unit_as_partner"
     YEAR_OF_DATES = "year_of_dates"
     YEAR_NAMED = "year_named"
     RECORD_THERE = "record_there"
@@ -52,6 +56,7 @@ _WEIGHTS = {
     IdentityReason.YEAR_PRINTED: 3,
     IdentityReason.UNIT_PRINTED: 3,
     IdentityReason.UNIT_IN_TEXT: 2,
+    IdentityReason.UNIT_AS_PARTNER: 0,
     IdentityReason.YEAR_OF_DATES: 2,
     IdentityReason.YEAR_NAMED: 1,
     IdentityReason.RECORD_THERE: 0,
@@ -175,10 +180,19 @@ def _offices(page: OldPage, *, units: Sequence[KnownUnit]) -> dict[str, Reason]:
             at = text.find(name)
             if at >= 0:
                 quote = text[max(0, at - AROUND) : at + len(name) + AROUND].replace("\n", " ").strip()
-                found[unit.code] = Reason(code=IdentityReason.UNIT_IN_TEXT, quote=quote, about=unit.name)
+                partner = all(_WITH.search(text[:place]) for place in _places(text, name=name))
+                code = IdentityReason.UNIT_AS_PARTNER if partner else IdentityReason.UNIT_IN_TEXT
+                found[unit.code] = Reason(code=code, quote=quote, about=unit.name)
                 text = text.replace(name, " " * len(name))
                 break
     return found
+
+
+def _places(text: str, *, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
 
 
 def _names(unit: KnownUnit) -> Iterator[str]:

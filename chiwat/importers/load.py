@@ -50,7 +50,9 @@ def load(source: Source, *, importer: str, update: bool, by: Person | None, watc
     digest = hashlib.sha256()
     places = Places()
     for piece in pieces(source):
-        results = imports.record_captures(batch=batch, captures=piece.captures, places=places, update=update, by=by)
+        results = imports.record_captures(
+            batch=batch, captures=piece.captures, places=places, update=update, by=by, refused=piece.refused
+        )
         for capture in piece.captures:
             digest.update(f"{capture.sha256} {capture.position} {capture.identity}\n".encode())
         refused = (_refused(file, because=because) for file, because in piece.refused)

@@ -19,7 +19,7 @@ from chiwat.domain.old_page_merging import merged
 from chiwat.domain.old_pages import Layout
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.taken_pages import Taken, taken_pages
-from chiwat.records.models import ImportBatch, ImportDecision, SourcePage
+from chiwat.records.models import ImportBatch, ImportDecision, PassedFile, SourcePage
 
 #: Runs and pages shown at once.
 RUNS, PAGES = 20, 50
@@ -84,6 +84,15 @@ class ImportedPageLine:
     code: str | None
     fiscal_year: int | None
     name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedLine:
+    """A file of a run that keeps no page of its own: refused, with its code, or the same as a page that is kept."""
+
+    file: str
+    because: str
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +163,17 @@ def batch_page(*, viewer: Viewer, key: int, outcome: PageOutcome | None = None, 
         number=number,
         decisions=decision_lines(ImportDecision.objects.filter(batch_id=key, source_page=None).select_related("by")),
     )
+
+
+def passed_files(*, viewer: Viewer, key: int, refused: bool, page: int = 1) -> tuple[tuple[PassedLine, ...], int]:
+    """One page of the files of a run that keep no page of their own, and how many there are."""
+    if not viewer.may(Permission.OLD_PAGES_IMPORT):
+        return (), 0
+    rows = PassedFile.objects.filter(batch_id=key, page__isnull=refused)
+    total = rows.count()
+    number = max(1, min(page, -(-total // PAGES)))
+    shown = rows.order_by("pk")[(number - 1) * PAGES : number * PAGES]
+    return tuple(PassedLine(file=row.file, because=row.because, page=row.page_id) for row in shown), total
 
 
 def rule_preview(*, viewer: Viewer, key: int, rule: ConflictRule) -> RuleCounts | None:

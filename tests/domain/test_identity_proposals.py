@@ -84,5 +84,13 @@ def test_a_unit_alone_is_proposed_where_no_code_is_known():
     assert (found.code, found.office, found.confidence) == (None, "5030", Confidence.WEAK)
 
 
+def test_a_unit_named_as_a_partner_speaks_weakly():
+    page = nobodys(quarters=(quarter(1, result="1.00", report="โดยดำเนินการร่วมกับสำนักงานเขตจอมทอง ในการแก้ไขปัญหา"),))
+    (found,) = propose(page, dated=[(2564, "3 ก.พ. 64")])
+    assert found.office == "5030"
+    assert reasons(found) == [IdentityReason.YEAR_OF_DATES, IdentityReason.UNIT_AS_PARTNER]
+    assert found.confidence is Confidence.WEAK
+
+
 def test_a_page_that_says_nothing_gets_no_proposal():
     assert propose(nobodys(name=None, definition=None, method=None)) == ()

@@ -12,7 +12,7 @@ from chiwat import cli
 from chiwat.domain.permissions import PUBLIC
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.queries import indicator_sheets, source_pages
-from chiwat.records.models import Change, IndicatorYear, Original, Project, SourcePage
+from chiwat.records.models import Change, ImportBatch, IndicatorYear, Original, Project, SourcePage
 from tests.importers.mixed_folder import write_mixed
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,17 @@ def test_what_is_no_page_is_refused_and_the_rest_is_loaded(load, tmp_path):
     status, lines, _ = load("--fiscal-year", "2563", "--code", f"{tmp_path / 'b.txt'}=0411-0755", tmp_path)
     assert status == 1
     assert [(line["outcome"], line["because"]) for line in lines] == [("refused", "not-a-page"), ("added", None)]
+
+
+def test_every_file_of_a_run_is_accounted_for(load, tmp_path):
+    (tmp_path / "a.txt").write_text("ไม่ใช่หน้าของระบบเดิม", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes((PAGES / "mykpi_0411-0755.txt").read_bytes())
+    for again in (False, True):
+        _, lines, _ = load("--fiscal-year", "2563", tmp_path)
+        run = ImportBatch.objects.order_by("-pk")[0]
+        assert len(lines) == run.pages.count() + run.passed_files.count() == 2
+        passed = {Path(row.file).name: (row.because, row.page_id is None) for row in run.passed_files.all()}
+        assert passed == {"a.txt": ("not-a-page", True)} | ({"b.txt": ("", False)} if again else {})
 
 
 def test_a_page_with_a_nul_is_kept_without_it_on_any_database(load, tmp_path):

@@ -45,6 +45,7 @@ from chiwat.records.models.trusted import (
     ImportDecision,
     LinkProposal,
     Original,
+    PassedFile,
     SourcePage,
     TrailHead,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "Milestone",
     "Notice",
     "Original",
+    "PassedFile",
     "Person",
     "Placement",
     "Plan",

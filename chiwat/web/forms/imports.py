@@ -108,6 +108,12 @@ def asked_outcome(asked: QueryDict) -> PageOutcome | None:
     return PageOutcome(raw) if raw in set(PageOutcome) else None
 
 
+def asked_files(asked: QueryDict) -> str:
+    """Which files without a page of their own to show: "refused", "known"; "" none."""
+    raw = asked.get("files", "")
+    return raw if raw in {"refused", "known"} else ""
+
+
 def asked_fate(asked: QueryDict) -> LineFate | None:
     """The fate of the lines to show; None: all."""
     raw = asked.get("fate", "")

@@ -9,7 +9,7 @@ from chiwat.actions.import_decisions import settle_conflicts_by_rule
 from chiwat.actions.import_undo import undo_batch
 from chiwat.domain.import_decisions import ConflictRule, DecisionRefusedError
 from chiwat.queries import imports
-from chiwat.web.forms.imports import Decision, asked_outcome, asked_rule, reasoned
+from chiwat.web.forms.imports import Decision, asked_files, asked_outcome, asked_rule, reasoned
 from chiwat.web.forms.search import asked_page
 from chiwat.web.imports_door import for_importers
 from chiwat.web.viewers import person_of, viewer_of
@@ -32,7 +32,14 @@ def run(request: HttpRequest, key: int) -> HttpResponse:
     )
     if page is None:
         raise Http404
-    return render(request, "web/imports/run.html", {"page": page, "batch": page.batch})
+    told: dict[str, object] = {"page": page, "batch": page.batch, "files": asked_files(request.GET)}
+    if told["files"]:
+        number = asked_page(request.GET)
+        refused = told["files"] == "refused"
+        told["passed"], total = imports.passed_files(viewer=viewer_of(request), key=key, refused=refused, page=number)
+        pages = max(1, -(-total // imports.PAGES))
+        told |= {"number": min(number, pages), "pages": pages, "total": total}
+    return render(request, "web/imports/run.html", told)
 
 
 @for_importers

@@ -6,6 +6,7 @@ from chiwat.records.models.trusted.import_batch import ImportBatch
 from chiwat.records.models.trusted.import_decision import ImportDecision
 from chiwat.records.models.trusted.link_proposal import LinkProposal
 from chiwat.records.models.trusted.original import Original
+from chiwat.records.models.trusted.passed_file import PassedFile
 from chiwat.records.models.trusted.source_page import SourcePage
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ImportDecision",
     "LinkProposal",
     "Original",
+    "PassedFile",
     "SourcePage",
     "TrailHead",
 ]
