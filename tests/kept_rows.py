@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 #: What tells of the runs themselves, not of what they brought.
-OF_THE_RUN = {"ImportBatch", "TrailHead", "ImportDecision"}
+OF_THE_RUN = {"PassedFile", "ImportBatch", "TrailHead", "ImportDecision"}
 #: Columns that differ from run to run.
 _PASSING = {"sequence", "hash", "previous_hash", "batch"}
 
