@@ -17,6 +17,7 @@ from chiwat.web.views import (
     projects,
     reporting,
     reports,
+    round_papers,
     search,
     source_pages,
     standing,
@@ -77,6 +78,12 @@ urlpatterns = [
     path("about/", standing.about, name="about"),
     path("<fiscal:fiscal_year>/", home.home_of_year, name="home-year"),
     # A code may hold a slash, so the longer address comes first.
+    path("<fiscal:fiscal_year>/unit/<code:code>/round/<round:label>/paper.pdf", round_papers.paper, name="round-paper"),
+    path(
+        "<fiscal:fiscal_year>/unit/<code:code>/round/<round:label>/print/",
+        round_papers.print_to_sign,
+        name="round-print",
+    ),
     path("<fiscal:fiscal_year>/unit/<code:code>/paper.pdf", papers.unit_paper, name="unit-paper"),
     *(
         path(

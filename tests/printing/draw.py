@@ -1,19 +1,26 @@
 """The pictures that new paper is held against: ``python -m tests.printing.draw`` draws them again; look at them."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
+from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.domain.trail_chain import Anchor
 from chiwat.domain.unit_papers import UnitPaper, UnitYear
+from chiwat.domain.unit_round_set import RoundSet
 from chiwat.printing.forms.agreement import fields as agreement
 from chiwat.printing.forms.agreement.fields import Parties
 from chiwat.printing.forms.annex import fields as annex
 from chiwat.printing.forms.indicator_sheet.fields import fields_of, file_of
 from chiwat.printing.forms.summary import fields as summary
+from chiwat.printing.forms.unit_round.fields import cover_of
 from chiwat.printing.forms.unit_words import Printing
 from chiwat.printing.forms.writing import digits_of
 from chiwat.printing.unit_papers import print_unit_paper
+from chiwat.printing.unit_round_papers import content_sha256, print_unit_round
 from tests.printing.paper import picture, printed
 from tests.printing.sheets import (
     PRINTED_AT,
@@ -25,13 +32,29 @@ from tests.printing.sheets import (
     unidentified_sheet,
     unit_sheets,
 )
+from tests.printing.unit_rounds import round_of
 from tests.printing.unit_years import every_state, forty_five, without_indicators
 
 PICTURES = Path(__file__).parent / "pictures"
 FORMS = Path(__file__).parents[2] / "chiwat" / "printing" / "forms"
 SAMPLE = FORMS / "indicator_sheet"
 #: The scene that shows what each form of a unit's year makes of its sample.
-SAMPLES = {"agreement": "agreement-first-page", "annex": "annex-first-page", "summary": "summary-of-6-months"}
+SAMPLES = {
+    "unit_round": "round-of-a-unit",
+    "agreement": "agreement-first-page",
+    "annex": "annex-first-page",
+    "summary": "summary-of-6-months",
+}
+
+_ROUND = round_of(*unit_sheets())
+#: A round whose printed version is the one recorded, and one that has changed since it was signed.
+RECORDED = replace(_ROUND, printed_sha256=content_sha256(_ROUND.content), printed_at=PRINTED_AT)
+DIFFERS = replace(
+    round_of(draft_sheet(), short_sheet(), letter_number="", letter_date=None),
+    printed_sha256="0" * 64,
+    printed_at=PRINTED_AT,
+    signed=True,
+)
 
 #: The hash on the sample; a real one follows every field that a sheet gains.
 SAMPLE_HASH = "1a2b3c4d"
@@ -54,8 +77,21 @@ def scenes() -> dict[str, Image.Image]:
         "annex-second-page": picture(_unit_paper(every_state(), paper=UnitPaper.ANNEX), page=1),
         "annex-without-indicators": picture(_unit_paper(without_indicators(), paper=UnitPaper.ANNEX)),
         "summary-of-45-last-page": picture(_unit_paper(forty_five(), paper=UnitPaper.SUMMARY_12), page=9),
+        "round-of-a-unit": picture(_round_paper(RECORDED, sheets=unit_sheets())),
+        "round-that-differs": picture(_round_paper(DIFFERS, sheets=(draft_sheet(), short_sheet()), thai_digits=True)),
         "summary-of-6-months": picture(_unit_paper(every_state(months=6), paper=UnitPaper.SUMMARY_6)),
     }
+
+
+def _round_paper(told: RoundSet, *, sheets: Sequence[IndicatorSheet], thai_digits: bool = False) -> bytes:
+    return print_unit_round(
+        told,
+        sheets=sheets,
+        printed_at=PRINTED_AT,
+        site=SITE,
+        thai_digits=thai_digits,
+        anchor=Anchor(12345, "ab12" * 16),
+    )
 
 
 def _unit_paper(year: UnitYear, *, paper: UnitPaper, thai_digits: bool = False) -> bytes:
@@ -87,6 +123,9 @@ def unit_samples() -> dict[str, dict[str, object]]:
         "agreement": agreement.fields_of(every_state(), parties=Parties(), printing=printing),
         "annex": annex.fields_of(every_state(), printing=printing),
         "summary": summary.fields_of(every_state(months=6), printing=printing),
+        "unit_round": cover_of(
+            RECORDED, sha256=RECORDED.printed_sha256, printing=printing, local_printed_at=PRINTED_AT
+        ),
     }
 
 

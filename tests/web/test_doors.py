@@ -78,6 +78,8 @@ def addresses():
     }  # fmt: skip
     found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in web.items()}
     found |= of_the_import(unknown)
+    quarter = {**unit, "label": "quarter-1"}
+    found |= {name: reverse(f"web:{name}", kwargs=quarter) for name in ("round-paper", "round-print")}
     found["admin"] = reverse("admin:records_indicatoryear_changelist")
     found["admin-add"] = reverse("admin:records_indicatoryear_add")
     found["admin-delete"] = reverse("admin:records_indicatoryear_delete", args=[record.pk])
@@ -89,6 +91,7 @@ def addresses():
 SENT = {
     "admin-post": {"code": "x"}, "import-settle": {"decide": "none"}, "import-identify": {"choice": "own"},
     "import-conflicts-post": {"rule": "keep_what_stands"}, "import-undo-post": {},
+    "round-print": {},
     "links-find": {}, "links-accept-exact": {}, "link-decide": {"decide": "reopen"}, **SENT_TO_REPORTS,
 }  # fmt: skip
 

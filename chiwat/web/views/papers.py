@@ -38,8 +38,8 @@ def unit_year_paper(request: HttpRequest, fiscal_year: int, code: str, *, paper:
         year,
         paper=paper,
         printed_at=timezone.localtime(),
-        site=_site(request),
-        thai_digits=_thai_digits(request),
+        site=site_of(request),
+        thai_digits=wants_thai_digits(request),
         parties=asked_parties(request.GET),
         anchor=trail.anchor_for_paper(viewer=viewer) if paper.closes else None,
     )
@@ -57,14 +57,16 @@ def _paper(request: HttpRequest, *, sheets: Sequence[IndicatorSheet], name: str)
     if not sheets:
         raise Http404
     content = print_sheets(
-        sheets, printed_at=timezone.localtime(), site=_site(request), thai_digits=_thai_digits(request)
+        sheets, printed_at=timezone.localtime(), site=site_of(request), thai_digits=wants_thai_digits(request)
     )
     return inline(content, name=name, content_type="application/pdf")
 
 
-def _site(request: HttpRequest) -> str:
+def site_of(request: HttpRequest) -> str:
+    """What stands before each address on paper."""
     return request.build_absolute_uri("/").rstrip("/")
 
 
-def _thai_digits(request: HttpRequest) -> bool:
+def wants_thai_digits(request: HttpRequest) -> bool:
+    """Whether the address asks for them."""
     return request.GET.get("thai_digits") == "1"

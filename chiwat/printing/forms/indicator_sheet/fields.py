@@ -69,6 +69,7 @@ def file_of(
         "digits": written("0123456789"),
         "words": {name: sentence(f"paper.{name}") for name in ("page", "page-in-file", "continued", "qr")},
         "contents": contents if len(forms) > 1 else None,
+        "cover": None,
         "forms": list(forms),
     }
 

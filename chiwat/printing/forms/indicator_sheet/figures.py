@@ -45,7 +45,7 @@ def year_lines(measure: MeasureSheet) -> Iterator[Fields]:
 
 def result_said(line: ResultLine, *, unit: UnitOfMeasure) -> str:
     """One measure's result in one round: the figure with its unit, or the word for why there is none."""
-    said = _figure_or_state(line, unit=unit)
+    said = figure_or_state(line, unit=unit)
     notes = list(_notes(line))
     return f"{said} ({', '.join(notes)})" if notes else said
 
@@ -88,7 +88,8 @@ def _stated_from(measure: MeasureSheet) -> str:
     return " " + sentence("paper.stated-from", round=sentence("round.quarter", number=measure.stated_from_round))
 
 
-def _figure_or_state(line: ResultLine, *, unit: UnitOfMeasure) -> str:
+def figure_or_state(line: ResultLine, *, unit: UnitOfMeasure) -> str:
+    """The figure with its unit, or the state that says why there is none."""
     state = sentence(f"result-state.{line.state.value}")
     if line.state is ResultState.REPORTED and line.value is not None:
         return unit.beside(figure_text(line.value))
