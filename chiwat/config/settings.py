@@ -103,6 +103,7 @@ MEDIA_ROOT = environment.HOME / "files"
 #: Outside every folder that is served: a file of evidence is sent only to who may see it.
 EVIDENCE_FOLDER = environment.HOME / "evidence"
 EVIDENCE_LIMIT = environment.count("CHIWAT_EVIDENCE_MB", default=25, most=9999) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["chiwat.web.uploads.NoLargerThanEvidence"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from chiwat.domain.evidence import DocumentKind, Openness, place_of
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.report_facts import may_see, report_rows
-from chiwat.records.models import Citation, Document, Unit
+from chiwat.records.models import Citation, Document, Report, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,3 +111,22 @@ def _line(row: Document) -> DocumentLine:
         file_name=row.file_name, media_type=row.media_type, size=row.size, address=row.address, number=row.number,
         dated=row.dated, issuer=row.issuer, kept_at=row.kept_at, sha256=row.sha256,
     )  # fmt: skip
+
+
+def unit_of_library(*, viewer: Viewer, code: str) -> Unit | None:
+    """The unit whose library it is, as it stands today, for who reads what it has not yet sent."""
+    row = Unit.objects.filter(code=code, valid_to=None).first()
+    return row if row and viewer.may(Permission.DRAFT_READ, unit=row.pk) else None
+
+
+def document_at(*, viewer: Viewer, unit: int, key: int) -> Document | None:
+    """A document of a unit's library as a row, for who may see it."""
+    row = Document.objects.select_related("unit").filter(pk=key, unit_id=unit).first()
+    return row if row and may_see_document(row, viewer=viewer) else None
+
+
+def citation_at(*, viewer: Viewer, report: Report, key: int) -> Citation | None:
+    """A citation of a report as a row, for who may know of the report."""
+    if not may_see(report, viewer=viewer):
+        return None
+    return Citation.objects.filter(pk=key, report=report, removed_at=None).first()

@@ -6,6 +6,8 @@ from chiwat.domain.unit_papers import UnitPaper
 from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, KeyInAddress, RoundInAddress, Sha256InAddress
 from chiwat.web.views import (
     accounts,
+    entries,
+    evidence,
     home,
     import_pages,
     imports,
@@ -54,6 +56,8 @@ urlpatterns = [
     path("work/", work.my_work, name="work"),
     path("work/read/", work.notices_read, name="work-read"),
     path("work/extension/<key:key>/", work.decide_extension, name="work-extension"),
+    path("evidence/document/<key:key>/", evidence.document, name="evidence-document"),
+    path("evidence/<code:code>/", evidence.library, name="evidence"),
     path("sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("sign-in/try/", accounts.try_as, name="try-as"),
     path("sign-out/", accounts.SignOut.as_view(), name="sign-out"),
@@ -98,6 +102,12 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/edit/", reporting.edit, name="report-edit"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/draft/", reporting.draft, name="report-draft"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/merge/", reporting.merge, name="report-merge"),
+    path(
+        "<fiscal:fiscal_year>/report/<code:code>/<round:label>/entries/<int:position>/",
+        entries.entries,
+        name="report-entries",
+    ),
+    path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/evidence/", evidence.cited, name="report-evidence"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/step/", reports.take_step, name="report-step"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/", reports.report, name="report"),
     path("<fiscal:fiscal_year>/unit/<code:code>/", units.unit, name="unit"),

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils import timezone
 
-from chiwat.actions import calendar_years, rounds
+from chiwat.actions import calendar_years, evidence, rounds
+from chiwat.domain.evidence import Openness
 from chiwat.domain.periods import FiscalYear as YearValue
 from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.periods import RoundKind
@@ -54,6 +55,18 @@ def open_round():
     return moment
 
 
+PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+
+
+def restricted_file():
+    """A file of Chatuchak's library that only the unit and who judges it may see."""
+    rose = people.person_of_role("reporter")
+    added = evidence.add_file(
+        unit=people.units()["5026"], chunks=[PDF], file_name="แผน.pdf", title="", openness=Openness.RESTRICTED, by=rose
+    )
+    return added.document
+
+
 def doors_of_reports():
     """The addresses of reporting: one's own, and those of another unit."""
     moment = open_round()
@@ -67,12 +80,18 @@ def doors_of_reports():
     for code, whose in (("5026-0901", ""), ("5003-0901", "-other")):
         place = {"fiscal_year": YEAR, "code": code, "label": "quarter-3"}
         found |= {f"{name}{whose}": reverse(f"web:{name}", kwargs=place) for name in OF_A_REPORT}
+        found[f"report-entries{whose}"] = reverse("web:report-entries", kwargs={**place, "position": 1})
+        found[f"evidence{whose}"] = reverse("web:evidence", args=[code[:4]])
+    found["evidence-document"] = reverse("web:evidence-document", args=[restricted_file().pk])
     return found | {f"{name}-post": address for name, address in found.items()}
 
 
-OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge")
+OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge", "report-evidence")
 #: What is sent to the doors that are pressed.
 SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}, "report-edit-post": {"edits": "0"},
+    "report-entries-post": {"step": "add", "what": "ลานกีฬา", "quantity": "1"},
+    "report-evidence-post": {"step": "link", "address": "https://example.org/x"},
+    "evidence-post": {"step": "link", "address": "https://example.org/y"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},
 }  # fmt: skip

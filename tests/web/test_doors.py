@@ -143,7 +143,9 @@ def doors(addresses):
 
 def answer(client, door, address):
     sent = SENT.get(door, {"code": "x"})
-    return client.post(address, sent) if door in SENT or door.endswith("-post") else client.get(address)
+    told = client.post(address, sent) if door in SENT or door.endswith("-post") else client.get(address)
+    told.close()
+    return told
 
 
 @pytest.mark.parametrize("role", sorted({row["role"] for row in rows()}))

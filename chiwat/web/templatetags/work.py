@@ -98,3 +98,16 @@ def field_label(labels: dict[str, str], place: str) -> str:
 def round_or_word(here: Round | str) -> str:
     """The last step of a path: a round by its name, else the word itself."""
     return round_name(here) if isinstance(here, Round) else here
+
+
+@register.simple_tag
+def to_entries(line: Any, position: int) -> str:
+    """The address of the list behind a measure's number."""
+    place = {"fiscal_year": line.fiscal_year, "code": line.code, "label": line.round.label}
+    return reverse("web:report-entries", kwargs={**place, "position": position})
+
+
+@register.filter
+def unit_of_row(unit: Any) -> str:
+    """A unit's name in the page's language."""
+    return str(unit.name_en if language_now() == "en" and unit.name_en else unit.name_th)

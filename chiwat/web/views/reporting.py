@@ -19,7 +19,7 @@ from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_content import read_content
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import ReportStatus, Step
-from chiwat.queries import report_pages
+from chiwat.queries import evidence, report_pages
 from chiwat.queries.report_addresses import report_at
 from chiwat.web.middleware import with_scripts
 from chiwat.web.report_form_page import differences, form_page, merged, understood
@@ -88,7 +88,8 @@ def _form(
     if form is None:
         raise Http404
     faults = fault_words(fault.faults) if fault else {}
-    shown = form_page(form, content=typed or form.content, faults=faults)
+    cited = evidence.citations(viewer=viewer_of(request), report=report.pk) or ()
+    shown = form_page(form, content=typed or form.content, faults=faults) | {"cited": len(cited)}
     return render(request, "web/report_form/page.html", shown, status=400 if faults else 200)
 
 
