@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chiwat.demonstration.shapes import Evidence, IndicatorYear
 from chiwat.domain.publication import is_published
+from chiwat.domain.report_workflow import ReportStatus
 from chiwat.thai.calendar import full_date
 
 
@@ -36,5 +37,5 @@ def texts_of(record: IndicatorYear) -> Iterator[str | None]:
     for term in record.terms:
         yield f"{term.term} หมายถึง {term.meaning}"
     for report in record.reports:
-        if is_published(report.status):  # what is not announced is found by nobody
+        if is_published(report.status, locked_from=ReportStatus.ANNOUNCED):  # what is not announced is found by nobody
             yield from (report.text, report.supporting_factors, report.obstacles)

@@ -225,6 +225,7 @@ class YearRows:
             progress=report.progress,
             evidence=[evidence_line(document) for document in report.evidence],
             status=report.status.value,
+            locked_from=ReportStatus.ANNOUNCED.value if report.status is ReportStatus.LOCKED else None,
             submitted_at=_noon(report.submitted_on),
             approved_at=_noon(report.approved_on),
         )

@@ -1,8 +1,10 @@
 """What every action asks first: who acts, whether they know of the report, whether they may."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+
+from django.db import connection
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
@@ -58,6 +60,13 @@ def seen(report: Report, *, viewer: Viewer, hold: bool = False) -> Report:
     if fresh is None or not may_see(fresh, viewer=viewer):
         raise HiddenError
     return fresh
+
+
+def held(reports: Sequence[Report]) -> list[int]:
+    """Keep these reports from moving until the transaction ends, in one order for everybody; their indicators' keys."""
+    rows = Report.objects.filter(pk__in=[report.pk for report in reports]).order_by("pk")
+    locked = rows.select_for_update() if connection.features.has_select_for_update else rows
+    return list(locked.values_list("indicator_year_id", flat=True))
 
 
 def allow(report: Report, *, viewer: Viewer, permission: Permission, otherwise: Refusal) -> None:

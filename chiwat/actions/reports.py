@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from chiwat.actions import gates, notices, scores, standings, trail
+from chiwat.actions import gates, notices, scores, search_words, standings, trail
 from chiwat.actions.report_results import write_results
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_content import ReadContent, read_content
@@ -23,6 +23,8 @@ _OF_THE_FORM = ("text", "supporting_factors", "obstacles", "progress")
 #: The steps that bring a judgement with them: actions/marks.py takes those.
 _WITH_MARKS = frozenset({Step.MARK, Step.ASK_REVIEW, Step.ANSWER})
 
+#: Reports that move in one transaction: others wait for no longer than that.
+PIECE = 25
 #: The steps after which a score is told to everybody.
 _TOLD = frozenset({Step.ANNOUNCE, Step.ANSWER})
 
@@ -48,11 +50,30 @@ def take_step(*, report: Report, step: Step, by: Person, reason: str = "") -> Re
 def take_steps(
     *, reports: Sequence[Report], step: Step, by: Person, reason: str = ""
 ) -> tuple[list[Report], list[gates.LeftOut]]:
-    """Move each for itself; those that moved, and those left out with why."""
-    gates.acting(by)
-    return gates.one_by_one(
-        (report.pk, partial(take_step, report=report, step=step, by=by, reason=reason)) for report in reports
-    )
+    """Move each for itself; those that moved, and those left out with why.
+
+    A piece of them is one transaction: standings and sums are worked out once for all that moved.
+    """
+    moved: list[Report] = []
+    left: list[gates.LeftOut] = []
+    with remembering():
+        gates.acting(by)
+        for start in range(0, len(reports), PIECE):
+            done, out = _piece(reports[start : start + PIECE], step=step, by=by, reason=reason)
+            moved += done
+            left += out
+    return moved, left
+
+
+@transaction.atomic
+def _piece(
+    reports: Sequence[Report], *, step: Step, by: Person, reason: str
+) -> tuple[list[Report], list[gates.LeftOut]]:
+    records = gates.held(reports)
+    with standings.gathering(records):
+        return gates.one_by_one(
+            (report.pk, partial(take_step, report=report, step=step, by=by, reason=reason)) for report in reports
+        )
 
 
 def permitted(*, report: Report, step: Step, by: Person, reason: str) -> tuple[Report, Facts]:
@@ -84,6 +105,8 @@ def move(
     figures = {"figures": write_results(report=report, read=read, approver=by)} if counts and read is not None else {}
     if step in _TOLD:
         scores.freeze(indicator_years=[report.indicator_year_id], round=report.round, by=by)
+    locked_from = fields.get("locked_from", report.locked_from)
+    search_words.refresh_after(report=report, before=ReportStatus(report.status), after=after, locked_from=locked_from)
     standings.refresh([report.indicator_year_id])
     trail.append(
         by=by,

@@ -17,6 +17,7 @@ from chiwat.domain.rollup import Total
 from chiwat.domain.rounding import exact_text
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation, years
+from chiwat.queries.once import once
 from chiwat.queries.scored import FrameworkScores, Placed, Scored, path_of
 from chiwat.records.models import Framework, Person, Placement, Report, Round, Score, ScoreTotal, Standing
 
@@ -111,14 +112,20 @@ def _placed_in(fiscal_year: int) -> list[int]:
 def refresh_totals(*, units: Sequence[int], fiscal_year: int) -> None:
     """Add up anew the scores of these units under every framework of the year; last in the action that changed one."""
     today = installation.today()
-    placed = Placement.objects.filter(component__framework__fiscal_year=fiscal_year)
-    frameworks = Framework.objects.filter(pk__in=placed.values("component__framework"))
-    for framework in frameworks.prefetch_related("components"):
+    for framework in _frameworks_with_leaves(fiscal_year):
         scores = FrameworkScores(framework, today=today, units=units)
         ScoreTotal.objects.filter(component__framework=framework, unit__in=units).delete()
         until = _until(fiscal_year, today=today)
         for side in Side:
             ScoreTotal.objects.bulk_create(_totals(scores, side=side, until=until))
+
+
+@once
+def _frameworks_with_leaves(fiscal_year: int) -> tuple[Framework, ...]:
+    """Asked once a run: no step of a report changes a framework."""
+    placed = Placement.objects.filter(component__framework__fiscal_year=fiscal_year)
+    frameworks = Framework.objects.filter(pk__in=placed.values("component__framework"))
+    return tuple(frameworks.prefetch_related("components"))
 
 
 def _totals(scores: FrameworkScores, *, side: Side, until: date | None) -> list[ScoreTotal]:

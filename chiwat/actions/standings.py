@@ -1,7 +1,9 @@
 """Standings are written here alone, in the transaction of whatever changed them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery
@@ -19,7 +21,25 @@ _WRITTEN = (
     *("fiscal_year", "unit", "status", "rounds", "verdict_while_open", "verdict_when_over"),
     *("public_rounds", "public_while_open", "public_when_over"),
 )
-_READ = ("pk", "fiscal_year", "status", "reports_in")
+_READ = ("pk", "fiscal_year", "status", "reports_in", *(f"kept_standing__{name}" for name in _WRITTEN))
+
+_gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def gathering(indicator_years: Sequence[int]) -> Iterator[None]:
+    """Within this, what is refreshed is refreshed once, when it ends; inside one transaction, not one in another.
+
+    Their rows are locked first on PostgreSQL: every deed takes reports, then indicators, then the trail's head.
+    """
+    _lock(indicator_years)
+    token = _gathered.set(set())
+    try:
+        yield
+        keys = _gathered.get() or set()
+    finally:
+        _gathered.reset(token)
+    refresh(sorted(keys))
 
 
 def refresh(indicator_years: Sequence[int]) -> None:
@@ -30,6 +50,10 @@ def refresh(indicator_years: Sequence[int]) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("standings are written inside the transaction of what changed")
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.update(indicator_years)
+        return
     for start in range(0, len(indicator_years), PIECE):
         _refresh(sorted(indicator_years[start : start + PIECE]))
 
@@ -49,11 +73,9 @@ def refresh_missing() -> int:
 
 
 def _refresh(keys: list[int]) -> None:
-    if connection.features.has_select_for_update:
-        locked = IndicatorYear.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
-        list(locked.values_list("pk"))
+    _lock(keys)
     accountable = Responsibility.objects.filter(indicator_year=OuterRef("pk"), part=ResponsibilityPart.ACCOUNTABLE)
-    records = IndicatorYear.objects.filter(pk__in=keys).only(*_READ)
+    records = IndicatorYear.objects.filter(pk__in=keys).select_related("kept_standing").only(*_READ)
     by_year: dict[int, list[IndicatorYear]] = defaultdict(list)
     for record in records.annotate(unit=Subquery(accountable.order_by("-pk").values("unit")[:1])):
         by_year[record.fiscal_year_id].append(record)
@@ -62,13 +84,27 @@ def _refresh(keys: list[int]) -> None:
         inside = read_sight([record.pk for record in of_year], audience=Audience.INSIDE)
         standings = Standings(of_year, fiscal_year=year, sight=inside)
         public = standings.seen_by_the_public()
-        rows += [_row(record, standings=standings, public=public) for record in of_year]
+        worked_out = ((record, _row(record, standings=standings, public=public)) for record in of_year)
+        rows += [row for record, row in worked_out if not _stands(record, row=row)]
     Standing.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["indicator_year"], update_fields=list(_WRITTEN)
     )
-    for year in by_year:
-        units = {row.unit_id for row in rows if row.fiscal_year_id == year and row.unit_id is not None}
+    for year, of_year in by_year.items():
+        units = {getattr(record, "unit") for record in of_year} - {None}  # noqa: B009 - annotated by the query
         scores.refresh_totals(units=sorted(units), fiscal_year=year)
+
+
+def _lock(keys: Sequence[int]) -> None:
+    if connection.features.has_select_for_update:
+        locked = IndicatorYear.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+        list(locked.values_list("pk"))
+
+
+def _stands(record: IndicatorYear, *, row: Standing) -> bool:
+    """Whether the row is kept already as it was worked out."""
+    kept = getattr(record, "kept_standing", None)
+    columns = ("fiscal_year_id", "unit_id", *_WRITTEN[2:])
+    return kept is not None and all(getattr(kept, name) == getattr(row, name) for name in columns)
 
 
 def _row(record: IndicatorYear, *, standings: Standings, public: Standings) -> Standing:

@@ -43,6 +43,7 @@ class Refusal(StrEnum):
     OWN_PART = "own_part"
     OWN_LEAD = "own_lead"
     SAME_EVALUATOR = "same_evaluator"
+    NOT_MARKER = "not_marker"
     # What was given.
     REASON_MISSING = "reason_missing"
     CONTENT_FAULTY = "content_faulty"

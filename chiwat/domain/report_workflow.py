@@ -72,6 +72,7 @@ class Guard(StrEnum):
     ANOTHER_EVALUATOR = "another_evaluator"
     WITHIN_REVIEW_TIME = "within_review_time"
     ROUND_OPEN = "round_open"
+    SAME_EVALUATOR = "same_evaluator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ RULES: tuple[Rule, ...] = (
          Refusal.MAY_NOT_VERIFY, (G.WHERE_ASKED, G.SECOND_PERSON)),
     Rule(Step.MARK, frozenset({S.APPROVED, S.VERIFIED}), S.MARKED, Permission.MARK_WRITE,
          Refusal.MAY_NOT_MARK, (G.NO_PART_IN_IT, G.VERIFIED_FIRST)),
+    Rule(Step.MARK, frozenset({S.MARKED}), S.MARKED, Permission.MARK_WRITE,
+         Refusal.MAY_NOT_MARK, (G.NO_PART_IN_IT, G.SAME_EVALUATOR)),
     Rule(Step.ANNOUNCE, frozenset({S.MARKED}), S.ANNOUNCED, Permission.ANNOUNCE, Refusal.MAY_NOT_ANNOUNCE),
     Rule(Step.ASK_REVIEW, frozenset({S.ANNOUNCED}), S.UNDER_REVIEW, Permission.REVIEW_ASK,
          Refusal.MAY_NOT_ASK_REVIEW, (G.REASON, G.WITHIN_REVIEW_TIME)),
@@ -233,6 +236,7 @@ _GUARDS: dict[Guard, Callable[[Facts], Refusal | None]] = {
     Guard.VERIFIED_FIRST: _verified_first,
     Guard.NO_PART_IN_IT: _no_part_in_it,
     Guard.ANOTHER_EVALUATOR: lambda facts: Refusal.SAME_EVALUATOR if facts.person in facts.markers else None,
+    Guard.SAME_EVALUATOR: lambda facts: None if facts.person in facts.markers else Refusal.NOT_MARKER,
     Guard.WITHIN_REVIEW_TIME: lambda facts: None if facts.review_open else Refusal.REVIEW_OVER,
     Guard.ROUND_OPEN: lambda facts: None if facts.round_open else Refusal.ROUND_NOT_OPEN,
 }

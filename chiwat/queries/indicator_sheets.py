@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import F, FilteredRelation, Q, Subquery
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries import installation
-from chiwat.queries.privacy import veil_for
+from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.publication import audience_of, sight_of
 from chiwat.queries.sheet_building import SheetBuilder
 from chiwat.queries.sheet_rows import fetch
-from chiwat.records.models import IndicatorYear
+from chiwat.records.models import IndicatorYear, Responsibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,19 @@ def _sheet(record: IndicatorYear, *, viewer: Viewer) -> IndicatorSheet:
     units = {line.unit_id for line in rows.reports}
     return SheetBuilder(
         rows,
-        veil=veil_for(viewer),
+        veil=_veil(record, viewer=viewer),
         notice=installation.notice(),
         sight=sight_of(rows.reports, audience=audience_of(viewer, units=units)),
         marks_told=viewer.may_everywhere(Permission.MARK_READ),
     ).sheet()
+
+
+def _veil(record: IndicatorYear, *, viewer: Viewer) -> Veil:
+    """Own reach opens the personal data of the unit that answers for the indicator, nobody else's."""
+    if viewer.may_everywhere(Permission.PERSONAL_DATA_READ) or not viewer.units_for(Permission.PERSONAL_DATA_READ):
+        return veil_for(viewer)
+    answers = Responsibility.objects.filter(indicator_year=record, part=ResponsibilityPart.ACCOUNTABLE)
+    return veil_for(viewer, unit=answers.order_by("-pk").values_list("unit", flat=True).first())
 
 
 def other_years(*, viewer: Viewer, code: str, fiscal_year: int) -> OtherYears:

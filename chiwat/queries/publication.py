@@ -52,14 +52,20 @@ class Sight:
 
 def sight_of(rows: Iterable[Report], *, audience: Audience) -> Sight:
     """From reports that were read already."""
-    reports: dict[Place, list[Standing]] = {}
-    for row in rows:
-        before = ReportStatus(row.locked_from) if row.locked_from else None
-        reports.setdefault((row.indicator_year_id, row.round_id), []).append((ReportStatus(row.status), before))
-    return Sight(audience, reports)
+    return _sight(
+        ((row.indicator_year_id, row.round_id, row.status, row.locked_from) for row in rows), audience=audience
+    )
 
 
 def read_sight(indicator_years: Sequence[int], *, audience: Audience) -> Sight:
     """For many indicators of a year, in one query."""
     rows = Report.objects.filter(indicator_year__in=indicator_years)
-    return sight_of(rows.only("indicator_year_id", "round_id", "status", "locked_from"), audience=audience)
+    return _sight(rows.values_list("indicator_year_id", "round_id", "status", "locked_from"), audience=audience)
+
+
+def _sight(rows: Iterable[tuple[int, int, str, str | None]], *, audience: Audience) -> Sight:
+    reports: dict[Place, list[Standing]] = {}
+    for record, moment, status, before in rows:
+        stood = ReportStatus(before) if before else None
+        reports.setdefault((record, moment), []).append((ReportStatus(status), stood))
+    return Sight(audience, reports)

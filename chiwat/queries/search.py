@@ -148,10 +148,10 @@ def _lines(keys: list[int], sought: str, *, viewer: Viewer) -> tuple[FoundLine, 
         answer.indicator_year_id: answer.unit
         for answer in Responsibility.objects.filter(indicator_year__in=keys, part="accountable").select_related("unit")
     }
-    veil = veil_for(viewer)
     lines = []
     for key in keys:
         record, unit = records[key], units.get(key)
+        veil = veil_for(viewer, unit=unit.pk if unit else None)
         lines.append(
             FoundLine(
                 code=record.code,

@@ -20,6 +20,7 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.round_states import round_label, write_states
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import IndicatorLine, RoundCell
+from chiwat.queries.once import once
 from chiwat.queries.privacy import Veil
 from chiwat.queries.publication import Sight
 from chiwat.records.models import IndicatorYear, Measure, Result
@@ -53,7 +54,7 @@ class Standings:
         self._year = FiscalYear(fiscal_year)
         wanted = [record.pk for record in records]
         self.sight = sight
-        self._moments = self._read_moments()
+        self._moments = _moments_of(fiscal_year)
         self._measures = self._read_measures(wanted)
         self._results = self._read_results(wanted)
 
@@ -150,11 +151,6 @@ class Standings:
     def _reported_in(self, record: IndicatorYear) -> list[_Moment]:
         return [moment for moment in self._moments if moment.value.kind.value in record.reports_in]
 
-    def _read_moments(self) -> list[_Moment]:
-        rows = RoundRow.objects.filter(fiscal_year_id=self._year.name)
-        moments = [_Moment(row.pk, Round(self._year, RoundKind(row.kind), row.number), row.opens) for row in rows]
-        return sorted(moments, key=lambda moment: (moment.value.last_day, moment.value.kind is RoundKind.YEAR_END))
-
     @staticmethod
     def _read_measures(wanted: list[int]) -> dict[int, dict[str, Any]]:
         standing = Q(targets__round=None, targets__unit=None, targets__replaced_by=None)
@@ -170,6 +166,16 @@ class Standings:
             measure__indicator_year__in=wanted, measure__position=1, superseded_by=None
         ).values("measure_id", "round_id", "state", "value", "numerator", "denominator")
         return {(row["measure_id"], row["round_id"]): dict(row) for row in rows}
+
+
+@once
+def _moments_of(fiscal_year: int) -> tuple[_Moment, ...]:
+    """The rounds of a year in their order; asked once a request."""
+    year = FiscalYear(fiscal_year)
+    rows = RoundRow.objects.filter(fiscal_year_id=fiscal_year).values_list("pk", "kind", "number", "opens")
+    moments = [_Moment(key, Round(year, RoundKind(kind), number), opens) for key, kind, number, opens in rows]
+    in_order = sorted(moments, key=lambda moment: (moment.value.last_day, moment.value.kind is RoundKind.YEAR_END))
+    return tuple(in_order)
 
 
 def _figure(moment: _Moment, *, row: dict[str, Any]) -> RoundFigure:

@@ -80,6 +80,16 @@ def another_step(walk, report, who):
     who.memberships.update(approval_step=2)
 
 
+def marked_by(self):
+    """The report has its marks, from the evaluator or from somebody else."""
+
+    def arrange(walk, report, who):
+        Report.objects.filter(pk=report.pk).update(status="marked")
+        walk.took(report, Step.MARK, who if self else walk.above)
+
+    return arrange
+
+
 def own_unit(said, mine):
     """The evaluator's own unit reports; the division that answers, and the evaluator's."""
 
@@ -136,6 +146,8 @@ SPECIAL = {
     ("mark", "leads"): leads,
     ("mark", "verified-by-self"): of_step(Step.VERIFY),
     ("mark", "reported-by-self-in-an-earlier-duty"): of_step(Step.SUBMIT),
+    ("mark", "marked-by-self"): marked_by(True),
+    ("mark", "marked-by-another"): marked_by(False),
     ("answer-review", "marked-by-self"): of_step(Step.MARK),
     ("answer-review", "own-division"): own_unit("ฝ่ายโยธา", "ฝ่ายโยธา"),
     ("reopen", "closed-year"): year(status="closed"),

@@ -240,6 +240,19 @@ def test_marks_are_given_announced_reviewed_and_kept_beside_the_new_ones(stage):
     assert (row.after["marks"]["2.1"], row.after["marks_before"]["2.1"]) == ("100", "95")
 
 
+def test_who_gave_a_mark_corrects_it_until_it_is_announced(stage):
+    approved(stage)
+    marks.mark(report=stage.report, values=MARKS, comment="", by=stage.sela)
+    corrected = {"report": stage.report, "values": {"2.1": "75", "2.2": "100"}, "comment": "อ่านหลักฐานหน้า 4 ผิด"}
+    assert refused(lambda: marks.mark(**corrected, by=stage.sven)) is Refusal.NOT_MARKER
+    assert marks.mark(**corrected, by=stage.sela).status == "marked"
+    kept = list(Mark.objects.filter(name="2.1").order_by("pk"))
+    assert [(row.value, row.superseded_by) for row in kept] == [(95, kept[1]), (75, None)]
+    assert AuditEntry.objects.filter(action="mark-report").last().after["marks_before"]["2.1"] == "95"
+    take(stage, Step.ANNOUNCE, by=stage.cora)
+    assert refused(lambda: marks.mark(**corrected, by=stage.sela)) is Refusal.OUT_OF_ORDER
+
+
 def test_a_review_may_leave_the_marks(stage):
     announced(stage)
     marks.ask_review(report=stage.report, reason="ขอให้ดูอีกครั้ง", by=stage.una)

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from chiwat.domain.accumulation import YearBasis
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.old_pages import Layout
-from chiwat.domain.permissions import Viewer
+from chiwat.domain.permissions import Role, Viewer, looking_as
 from chiwat.domain.results import Assessment, ResultState
 from chiwat.queries import home, indicator_sheets, source_pages, units
+from chiwat.records.models import Unit
 from tests.cast import PAUL, ada_looking, keep, new_page, old_page, old_row, quarter
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,16 @@ def test_a_phone_in_a_report_is_masked_for_the_public_and_read_by_the_administra
     keep(new_page())
     assert "02-000-1234" not in repr(sheet())
     assert "02-000-1234" in repr(sheet(viewer=ada_looking()))
+
+
+def test_a_units_own_people_read_the_personal_data_of_their_unit_alone():
+    keep(new_page())
+    own, other = Unit.objects.get(code="5026"), Unit.objects.exclude(code="5026").first()
+    reading = looking_as(Role.REPORTER, units=frozenset({own.pk}), person_id=7)
+    assert "02-000-1234" in repr(sheet(viewer=reading))
+    elsewhere = frozenset({other.pk if other else own.pk + 1})
+    assert "02-000-1234" not in repr(sheet(viewer=looking_as(Role.REPORTER, units=elsewhere, person_id=7)))
+    assert "02-000-1234" not in repr(sheet(viewer=looking_as(Role.EXECUTIVE, units=frozenset({own.pk}), person_id=7)))
 
 
 def test_the_definition_is_shown_term_by_term():
