@@ -1,6 +1,7 @@
 """The form of a report: what it asks, and what it holds now (draft, what was put up, or what is kept)."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -61,10 +62,39 @@ def entry_totals(report: Report) -> dict[int, Decimal]:
 
 def content_of(report: Report) -> dict[str, Any]:
     """What the form shows: the draft while it is written, else what was put up for approval, else what is kept."""
-    if ReportStatus(report.locked_from or report.status).is_written and report.draft is not None:
-        return dict(report.draft)
+    if _is_drafted(report):
+        return dict(report.draft or {})
     put_up = submitted_version(report)
-    return dict(put_up.content) if put_up else _kept(report)
+    if put_up:
+        return dict(put_up.content)
+    kept = Result.objects.filter(
+        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, superseded_by=None
+    )
+    return _of_rows(report, rows=kept.select_related("measure", "awaiting_unit"))
+
+
+def contents_of(reports: Sequence[Report], *, results: Iterable[Result]) -> dict[int, dict[str, Any]]:
+    """What the forms of many reports of one unit and round show, by the report's key.
+
+    ``results`` are theirs that stand; those of other rounds are passed over.
+    """
+    drafted = {report.pk: dict(report.draft or {}) for report in reports if _is_drafted(report)}
+    sent = [report for report in reports if report.pk not in drafted and report.submitted_at is not None]
+    put_up = ReportVersion.objects.filter(report__in=sent, kind=VersionKind.SUBMITTED).order_by("number")
+    submitted = {version.report_id: dict(version.content) for version in put_up} if sent else {}
+    kept: dict[tuple[int, int], list[Result]] = defaultdict(list)
+    for row in results:
+        kept[row.measure.indicator_year_id, row.round_id].append(row)
+    rest = {report.pk: _of_rows(report, rows=kept[report.indicator_year_id, report.round_id]) for report in reports}
+    return rest | submitted | drafted
+
+
+def standing_results(reports: Sequence[Report]) -> list[Result]:
+    """The results that stand of every round of the year, of reports of one unit."""
+    records = [report.indicator_year_id for report in reports]
+    rows = Result.objects.filter(measure__indicator_year__in=records, superseded_by=None)
+    here = rows.filter(unit=reports[0].unit_id) if reports else rows.none()
+    return list(here.select_related("measure", "awaiting_unit", "round"))
 
 
 def submitted_version(report: Report) -> ReportVersion | None:
@@ -72,15 +102,16 @@ def submitted_version(report: Report) -> ReportVersion | None:
     return ReportVersion.objects.filter(report=report, kind=VersionKind.SUBMITTED).order_by("-number").first()
 
 
-def _kept(report: Report) -> dict[str, Any]:
+def _is_drafted(report: Report) -> bool:
+    return ReportStatus(report.locked_from or report.status).is_written and report.draft is not None
+
+
+def _of_rows(report: Report, *, rows: Iterable[Result]) -> dict[str, Any]:
     """A form from the rows themselves, where nobody has written in it yet."""
     content = empty_content()
     for key in ("text", "supporting_factors", "obstacles"):
         content[key] = getattr(report, key) or ""
     content["progress"] = _typed(report.progress)
-    rows = Result.objects.filter(
-        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, superseded_by=None
-    ).select_related("measure", "awaiting_unit")
     for row in rows:
         fields = {**dict.fromkeys(OF_A_MEASURE, ""), "milestones": row.milestones_done or []}
         fields["state"] = row.state if row.state in _GIVEN else ""

@@ -1,6 +1,7 @@
 """The page on which a report is written: what it asks by measure, with target and earlier rounds beside it."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -19,7 +20,7 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
 from chiwat.queries.report_facts import may_see, round_value
-from chiwat.queries.report_forms import asked_of, content_of
+from chiwat.queries.report_forms import asked_of, content_of, standing_results
 from chiwat.queries.waiting import approvers_today, next_names
 from chiwat.records.models import Entry, Measure, Milestone, Report, ReportStep, ReportVersion, Result, Target, Unit
 from chiwat.records.models.done.report_version import VersionKind
@@ -108,7 +109,7 @@ def report_form(*, viewer: Viewer, report: Report) -> ReportForm | None:
         saved_at=last.at if last else None,
         content=content,
         asked=asked,
-        measures=measures_asked(report, asked=asked),
+        measures=measures_of_reports([report], results=standing_results([report]))[report.pk],
         units=tuple(Unit.objects.filter(valid_to=None).values_list("code", "name_th", "name_en")),
         returned=_returned(report),
     )
@@ -140,34 +141,41 @@ def kept_text(*, viewer: Viewer, report: Report, key: int | None = None) -> Kept
     return KeptText(row.pk, row.content) if row else None
 
 
-def measures_asked(report: Report, *, asked: Asked) -> tuple[MeasureAsked, ...]:
-    """The measures of a report with target, earlier rounds, milestones and entries."""
-    measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
+def measures_of_reports(reports: Sequence[Report], *, results: Iterable[Result]) -> dict[int, tuple[MeasureAsked, ...]]:
+    """The measures of reports (by key) of one unit and round, with target, earlier rounds, milestones and entries."""
+    if not reports:
+        return {}
+    one = reports[0]
+    of_record = {report.indicator_year_id: report.pk for report in reports}
+    measures = list(Measure.objects.filter(indicator_year__in=of_record).order_by("indicator_year", "position"))
     keys = [measure.pk for measure in measures]
-    targets = targets_of(keys, unit=report.unit_id, round_id=report.round_id)
-    earlier = _earlier(report, measures=keys)
+    targets = targets_of(keys, unit=one.unit_id, round_id=one.round_id)
+    earlier = _earlier(one, results=results)
     steps: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for measure, level, text in Milestone.objects.filter(measure__in=keys).values_list("measure_id", "level", "text"):
+    of_levels = [measure.pk for measure in measures if measure.kind in {MeasureKind.LEVEL, None}]
+    told = Milestone.objects.filter(measure__in=of_levels) if of_levels else Milestone.objects.none()
+    for measure, level, text in told.values_list("measure_id", "level", "text"):
         steps[measure].append((level, text))
-    entries: dict[int, int] = defaultdict(int)
-    here = Entry.objects.filter(measure__in=keys, unit=report.unit_id, round=report.round_id, struck_at=None)
-    for measure in here.values_list("measure_id", flat=True):
-        entries[measure] += 1
-    of_form = {measure.position: measure for measure in asked.measures}
-    return tuple(
-        MeasureAsked(
-            position=measure.position,
-            name=measure.name or "",
-            unit=UnitOfMeasure(measure.unit_name or ""),
-            kind=MeasureKind(measure.kind) if measure.kind else None,
-            target=targets.get(measure.pk),
-            earlier=tuple(earlier[measure.pk][-EARLIER:]),
-            milestones=tuple(steps[measure.pk]) if of_form[measure.position].levels else (),
-            entries=entries[measure.pk],
-            entries_total=of_form[measure.position].entries_total,
+    entries: dict[int, list[Decimal]] = defaultdict(list)
+    here = Entry.objects.filter(measure__in=keys, unit=one.unit_id, round=one.round_id, struck_at=None)
+    for measure, quantity in here.values_list("measure_id", "quantity"):
+        entries[measure].append(quantity)
+    found: dict[int, list[MeasureAsked]] = {report.pk: [] for report in reports}
+    for row in measures:
+        found[of_record[row.indicator_year_id]].append(
+            MeasureAsked(
+                position=row.position,
+                name=row.name or "",
+                unit=UnitOfMeasure(row.unit_name or ""),
+                kind=MeasureKind(row.kind) if row.kind else None,
+                target=targets.get(row.pk),
+                earlier=tuple(earlier[row.pk][-EARLIER:]),
+                milestones=tuple(steps[row.pk]),
+                entries=len(entries[row.pk]),
+                entries_total=sum(entries[row.pk], Decimal(0)) if entries[row.pk] else None,
+            )
         )
-        for measure in measures
-    )
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def targets_of(measures: list[int], *, unit: int, round_id: int) -> dict[int, TargetLine]:
@@ -179,11 +187,10 @@ def targets_of(measures: list[int], *, unit: int, round_id: int) -> dict[int, Ta
     return {row.measure_id: TargetLine(value=row.value, text=row.text, per=row.per) for row in ordered}
 
 
-def _earlier(report: Report, *, measures: list[int]) -> dict[int, list[Earlier]]:
-    rows = Result.objects.filter(measure__in=measures, unit=report.unit_id, superseded_by=None).select_related("round")
+def _earlier(report: Report, *, results: Iterable[Result]) -> dict[int, list[Earlier]]:
     found: dict[int, list[Earlier]] = defaultdict(list)
     now = round_value(report.round)
-    for row in rows:
+    for row in results:
         moment = round_value(row.round)
         if moment.last_day < now.last_day or (moment.last_day == now.last_day and moment.kind != now.kind):
             found[row.measure_id].append(Earlier(moment, ResultState(row.state), row.value))

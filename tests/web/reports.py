@@ -81,6 +81,8 @@ def doors_of_reports():
         place = {"fiscal_year": YEAR, "code": code, "label": "quarter-3"}
         found |= {f"{name}{whose}": reverse(f"web:{name}", kwargs=place) for name in OF_A_REPORT}
         found[f"report-entries{whose}"] = reverse("web:report-entries", kwargs={**place, "position": 1})
+        round_of = {"fiscal_year": YEAR, "code": code[:4], "label": "quarter-3"}
+        found[f"unit-round{whose}"] = reverse("web:unit-round", kwargs=round_of)
         found[f"evidence{whose}"] = reverse("web:evidence", args=[code[:4]])
     found["evidence-document"] = reverse("web:evidence-document", args=[restricted_file().pk])
     return found | {f"{name}-post": address for name, address in found.items()}
@@ -93,5 +95,6 @@ SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "gran
     "report-evidence-post": {"step": "link", "address": "https://example.org/x"},
     "evidence-post": {"step": "link", "address": "https://example.org/y"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
+    "unit-round-post": {"step": "save"}, "unit-round-other-post": {"step": "save"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},
 }  # fmt: skip

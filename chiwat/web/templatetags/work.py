@@ -83,9 +83,9 @@ def words(text: str) -> list[str]:
 
 
 @register.simple_tag
-def fault_of(faults: dict[str, str], place: str) -> str:
+def fault_of(faults: dict[str, str] | None, place: str) -> str:
     """The sentence at a field, by its id."""
-    return faults.get(place, "")
+    return faults.get(place, "") if faults else ""
 
 
 @register.simple_tag

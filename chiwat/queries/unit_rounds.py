@@ -1,0 +1,224 @@
+"""A unit's round (ชุดรายงานของหน่วยงาน) on one page: its rows with what is typed, who is late, how far it is."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from chiwat.domain.evidence import DocumentKind
+from chiwat.domain.indicators import ResponsibilityPart
+from chiwat.domain.lateness import Lateness, lateness
+from chiwat.domain.periods import Round
+from chiwat.domain.permissions import Permission, Role, Viewer
+from chiwat.domain.report_content import Asked, AskedMeasure
+from chiwat.domain.report_workflow import ReportStatus
+from chiwat.domain.results import ResultState
+from chiwat.queries import installation
+from chiwat.queries.holds import Person, reaching, valid_on
+from chiwat.queries.report_facts import report_rows, round_value
+from chiwat.queries.report_forms import contents_of, standing_results
+from chiwat.queries.report_pages import MeasureAsked, measures_of_reports
+from chiwat.records.models import Document, Extension, Membership, Report, Responsibility, Unit, UnitRound
+from chiwat.records.models import Round as RoundRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRowLine:
+    """One report of the round, with what its form holds."""
+
+    pk: int
+    fiscal_year: int
+    code: str
+    name: str
+    unit_code: str
+    round: Round
+    status: ReportStatus
+    version: int
+    edits: int
+    division: str
+    assignee: int | None
+    assignee_name: str
+    lateness: Lateness
+    content: dict[str, Any]
+    measures: tuple[MeasureAsked, ...]
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionLine:
+    """How far a division is: reports in all, put up or further, approved or further, late."""
+
+    name: str
+    total: int
+    put_up: int
+    approved: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRoundPage:
+    """The unit's round for one viewer."""
+
+    unit: Unit
+    row: RoundRow
+    round: Round
+    lines: tuple[RoundRowLine, ...]
+    divisions: tuple[DivisionLine, ...]
+    #: Key and name of who may be asked to report.
+    reporters: tuple[tuple[int, str], ...]
+    letter_number: str
+    letter_date: date | None
+    printed: str
+    #: Over what the reports hold now: unlike ``printed``, the signed copy is of other figures.
+    digest: str
+    scan: str
+    scans: tuple[tuple[int, str], ...]
+    extensions: tuple[Extension, ...]
+    may_write: bool
+    may_assign: bool
+    may_assemble: bool
+    may_ask: bool
+
+
+def unit_round_page(*, viewer: Viewer, fiscal_year: int, code: str, label: str) -> UnitRoundPage | None:
+    """The round of a unit for who reads what it has not yet sent; None: not theirs to know of."""
+    kind, _, number = label.rpartition("-")
+    of_round = {"fiscal_year": fiscal_year, "kind": kind, "number": number}
+    in_round = {f"round__{key}": value for key, value in of_round.items()}
+    rows = report_rows().select_related("assignee", "round__fiscal_year").filter(unit__code=code, unit__valid_to=None)
+    reports = list(rows.filter(**in_round).order_by("indicator_year__code"))
+    unit = reports[0].unit if reports else Unit.objects.filter(code=code, valid_to=None).first()
+    row = reports[0].round if reports else RoundRow.objects.select_related("fiscal_year").filter(**of_round).first()
+    if unit is None or row is None or not viewer.may(Permission.DRAFT_READ, unit=unit.pk):
+        return None
+    extended = list(Extension.objects.filter(unit=unit, round=row).select_related("asked_by").order_by("pk"))
+    lines = _lines(reports, unit=unit, row=row, extended=extended)
+    may_assign = viewer.may(Permission.REPORT_ASSIGN, unit=unit.pk)
+    may_assemble = viewer.may(Permission.UNIT_ROUND_ASSEMBLE, unit=unit.pk)
+    assembled = UnitRound.objects.filter(unit=unit, round=row).select_related("scan")
+    kept = assembled.first() if may_assemble else None
+    return UnitRoundPage(
+        unit=unit,
+        row=row,
+        round=round_value(row),
+        lines=lines,
+        divisions=_divisions(lines),
+        reporters=_reporters(unit) if may_assign else (),
+        letter_number=kept.letter_number if kept else "",
+        letter_date=kept.letter_date if kept else None,
+        printed=kept.printed_sha256 if kept else "",
+        digest=_digest(reports),
+        scan=kept.scan.title if kept and kept.scan else "",
+        scans=_scans(unit) if may_assemble else (),
+        extensions=tuple(extended),
+        may_write=viewer.may(Permission.REPORT_WRITE, unit=unit.pk),
+        may_assign=may_assign,
+        may_assemble=may_assemble,
+        may_ask=viewer.may(Permission.EXTENSION_ASK, unit=unit.pk),
+    )
+
+
+def chosen_reports(page: UnitRoundPage, *, viewer: Viewer, keys: Sequence[int]) -> list[Report]:
+    """The rows of some reports of the page, for who sees the page."""
+    if not viewer.may(Permission.DRAFT_READ, unit=page.unit.pk):
+        return []
+    return list(report_rows().filter(unit=page.unit, round=page.row, pk__in=keys).order_by("indicator_year__code"))
+
+
+def reporter_at(page: UnitRoundPage, *, viewer: Viewer, key: int) -> Person | None:
+    """A reporter of the unit as a row, for who assigns."""
+    known = {person for person, _name in page.reporters}
+    return Person.objects.filter(pk=key).first() if key in known and viewer.person_id else None
+
+
+def scan_at(page: UnitRoundPage, *, viewer: Viewer, key: int) -> Document | None:
+    """A file of the unit's library as a row, for who assembles."""
+    known = {document for document, _title in page.scans}
+    return Document.objects.filter(pk=key).first() if key in known and viewer.person_id else None
+
+
+def _lines(
+    reports: Sequence[Report], *, unit: Unit, row: RoundRow, extended: Sequence[Extension]
+) -> tuple[RoundRowLine, ...]:
+    results = standing_results(reports)
+    contents = contents_of(reports, results=results)
+    measures = measures_of_reports(reports, results=results)
+    divisions = _division_of(reports, unit=unit)
+    until = max((each.until for each in extended if each.granted), default=None)
+    today, moment = installation.today(), round_value(row)
+    found = []
+    for report in reports:
+        status = ReportStatus(report.locked_from or report.status)
+        excused = {fields.get("state") for fields in contents[report.pk]["measures"].values()}
+        late = lateness(
+            due=row.due, grace=row.grace, extended_until=until, today=today,
+            submitted_on=report.submitted_at.date() if report.submitted_at and not status.is_written else None,
+            excused=bool(excused) and excused <= {ResultState.AWAITING.value, ResultState.NOT_APPLICABLE.value},
+        )  # fmt: skip
+        found.append(
+            RoundRowLine(
+                pk=report.pk, fiscal_year=row.fiscal_year_id, code=report.indicator_year.code,
+                name=report.indicator_year.name or "", unit_code=unit.code, round=moment, version=report.version,
+                status=ReportStatus(report.status), edits=report.edits, division=divisions.get(report.pk, ""),
+                assignee=report.assignee_id, assignee_name=str(report.assignee or ""), lateness=late,
+                content=contents[report.pk], measures=measures[report.pk],
+                asked=_asked(measures[report.pk], moment=moment, today=today),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _asked(measures: Sequence[MeasureAsked], *, moment: Round, today: date) -> Asked:
+    return Asked(
+        round=moment,
+        today=today,
+        measures=tuple(
+            AskedMeasure(
+                position=measure.position, kind=measure.kind, entries_total=measure.entries_total,
+                levels=tuple(level for level, _text in measure.milestones),
+            )
+            for measure in measures
+        ),
+    )  # fmt: skip
+
+
+def _division_of(reports: Sequence[Report], *, unit: Unit) -> dict[int, str]:
+    answers = [ResponsibilityPart.ACCOUNTABLE, ResponsibilityPart.JOINT]
+    by_record = {report.indicator_year_id: report.pk for report in reports}
+    rows = Responsibility.objects.filter(indicator_year__in=by_record, unit=unit, part__in=answers)
+    return {by_record[record]: division for record, division in rows.values_list("indicator_year_id", "division")}
+
+
+def _divisions(lines: Sequence[RoundRowLine]) -> tuple[DivisionLine, ...]:
+    by_name: dict[str, list[RoundRowLine]] = defaultdict(list)
+    for line in lines:
+        by_name[line.division].append(line)
+    return tuple(
+        DivisionLine(
+            name=name,
+            total=len(rows),
+            put_up=sum(not row.status.is_written for row in rows),
+            approved=sum(row.status.is_approved for row in rows),
+            late=sum(row.status.is_written and row.lateness.timing == "late" for row in rows),
+        )
+        for name, rows in sorted(by_name.items())
+    )
+
+
+def _reporters(unit: Unit) -> tuple[tuple[int, str], ...]:
+    held = Membership.objects.filter(
+        valid_on(installation.today()), unit_id__in=reaching(unit.pk), role=Role.REPORTER, person__is_active=True
+    ).select_related("person")
+    return tuple(sorted({(row.person_id, str(row.person)) for row in held}, key=lambda pair: pair[1]))
+
+
+def _scans(unit: Unit) -> tuple[tuple[int, str], ...]:
+    rows = Document.objects.filter(unit=unit, kind=DocumentKind.FILE, withdrawn_at=None).order_by("-pk")
+    return tuple(rows.values_list("pk", "title")[:100])
+
+
+def _digest(reports: Sequence[Report]) -> str:
+    told = [f"{report.indicator_year.code} {report.version} {report.edits}" for report in reports]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
