@@ -4,17 +4,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from multiprocessing import get_context
 from statistics import median
 from time import perf_counter, process_time
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.domain.unit_papers import UnitPaper, UnitYear
 from chiwat.printing.forms.indicator_sheet.runs import Fields
 from chiwat.printing.indicator_papers import print_sheets
 from chiwat.printing.render import FONTS
+from chiwat.printing.unit_papers import print_unit_paper
+from chiwat.printing.unit_round_papers import print_unit_round
 from tests.printing.draw import sample_fields
 from tests.printing.sheets import PRINTED_AT, SITE, many_measures_sheet, short_sheet
+from tests.printing.unit_rounds import round_of
+from tests.printing.unit_years import every_state, forty_five
 
 RUNS = 5
 FORMS = 40
@@ -37,7 +43,31 @@ def main() -> None:
     print(f"{FORMS} forms in one file, one process  {one_file:8.0f} ms   {FORMS * 1000 / one_file:6.1f} forms/s")
     apart = _timed(lambda: [_one(sheet) for sheet in sheets])
     print(f"{FORMS} forms in {FORMS} files, one process {apart:8.0f} ms   {FORMS * 1000 / apart:6.1f} forms/s")
+    _papers_of_a_year()
     _on_every_core()
+
+
+def _papers_of_a_year() -> None:
+    for paper in UnitPaper:
+        many, few = (_median_of_paper(year, paper=paper) for year in (forty_five(), every_state()))
+        print(f"{paper.value:12} of 45 indicators     {many:8.0f} ms   of 11 {few:6.0f} ms")
+    sheets = [_changed(100_000 + number) for number in range(FORMS)]
+    took_round = median(_timed(lambda turn=turn: _round(sheets, turn=turn)) for turn in range(RUNS))
+    print(f"round of {FORMS} reports, cover and forms {took_round:6.0f} ms")
+
+
+def _median_of_paper(year: UnitYear, *, paper: UnitPaper) -> float:
+    return median(_timed(lambda turn=turn: _paper(year, paper=paper, turn=turn)) for turn in range(RUNS))
+
+
+def _paper(year: UnitYear, *, paper: UnitPaper, turn: int) -> bytes:
+    changed = tuple(replace(line, name=f"{line.name} {paper} {turn}") for line in year.lines)
+    return print_unit_paper(replace(year, lines=changed), paper=paper, printed_at=PRINTED_AT, site=SITE)
+
+
+def _round(sheets: list[IndicatorSheet], *, turn: int) -> bytes:
+    changed = [replace(sheet, name=f"{sheet.name} {turn}") for sheet in sheets]
+    return print_unit_round(round_of(*changed), sheets=changed, printed_at=PRINTED_AT, site=SITE)
 
 
 def _changed(number: int) -> IndicatorSheet:

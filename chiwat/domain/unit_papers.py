@@ -10,6 +10,7 @@ from fractions import Fraction
 from chiwat.domain.accumulation import RoundFigure, YearBasis, year_result
 from chiwat.domain.indicator_sheet import IndicatorSheet, MeasureSheet, ResultLine, RoundSheet, TargetLine
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import Finality, ResultState
 from chiwat.domain.rollup import Part, Total, totals
 from chiwat.domain.scoring import Basis
@@ -17,7 +18,7 @@ from chiwat.domain.units_of_measure import UnitOfMeasure
 
 WHOLE_YEAR = 12
 #: The annex has a column for each of these points.
-BAND_POINTS = (1, 2, 3, 4, 5)
+BAND_POINTS = ("1", "2", "3", "4", "5")
 
 
 class UnitPaper(StrEnum):
@@ -52,7 +53,7 @@ class SoFar:
     round: Round | None = None
     reason: str | None = None
     provisional: bool = False
-    #: A figure is there and nobody has approved it yet, so it is not shown.
+    #: A report was put up and nobody has approved it yet, so its figure is not shown.
     unapproved: bool = False
 
 
@@ -75,8 +76,16 @@ class PaperScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """How an indicator is scored: the method's code, and where it is by bands, each one's points and threshold."""
+
+    method: str | None
+    bands: tuple[tuple[str, str], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One indicator of the unit; an unknown weight, unknown bands and an unknown score are ``None`` and said to be."""
+    """One indicator of the unit; an unknown weight, scoring or score is ``None`` and said to be."""
 
     code: str
     name: str | None
@@ -85,8 +94,7 @@ class PaperLine:
     #: น้ำหนัก (ข), as declared for the year.
     weight: Decimal | None
     measures: tuple[PaperMeasure, ...]
-    #: The thresholds for 1 to 5 points, each a finished text.
-    bands: tuple[str, ...] | None = None
+    scoring: Scoring | None = None
     score: PaperScore | None = None
 
     @property
@@ -130,7 +138,7 @@ class PaperTotal:
 
 
 def paper_line(
-    sheet: IndicatorSheet, *, months: int, score: PaperScore | None = None, bands: tuple[str, ...] | None = None
+    sheet: IndicatorSheet, *, months: int, score: PaperScore | None = None, scoring: Scoring | None = None
 ) -> PaperLine:
     """An indicator's sheet as a line of its unit's papers."""
     return PaperLine(
@@ -147,7 +155,7 @@ def paper_line(
             )
             for measure in sheet.measures
         ),
-        bands=bands,
+        scoring=scoring,
         score=score,
     )
 
@@ -172,6 +180,8 @@ def so_far(measure: MeasureSheet, *, rounds: Sequence[RoundSheet], months: int) 
     counted = [(moment, line) for moment, line in told if _approved(moment) and line.state.has_a_figure]
     worked_out = year_result([_figure(moment, line) for moment, line in counted], accumulation=measure.accumulation)
     if worked_out.value is None:
+        if not counted and any(_waits(moment) or line.state.has_a_figure for moment, line in told):
+            return SoFar(state=ResultState.REPORTED, unapproved=True)
         declared = None if measure.accumulation is None else worked_out.basis
         return _last_said(told, declared=declared)
     used = [line for moment, line in counted if moment.round in worked_out.rounds]
@@ -203,6 +213,11 @@ def _last_said(told: list[tuple[RoundSheet, ResultLine]], *, declared: YearBasis
 
 def _approved(moment: RoundSheet) -> bool:
     return moment.report is None or moment.report.status.is_approved
+
+
+def _waits(moment: RoundSheet) -> bool:
+    """Whether its report was put up and is not approved: its figures are kept from results until then."""
+    return moment.report is not None and moment.report.status in {ReportStatus.SUBMITTED, ReportStatus.RETURNED}
 
 
 def _figure(moment: RoundSheet, line: ResultLine) -> RoundFigure:

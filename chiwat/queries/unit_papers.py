@@ -1,9 +1,11 @@
 """What a unit's papers are made of, as their viewer may read it."""
 
+from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.domain.unit_papers import WHOLE_YEAR, UnitYear, is_draft, latest_day, paper_line
+from chiwat.domain.unit_papers import WHOLE_YEAR, PaperLine, UnitYear, is_draft, latest_day, paper_line
 from chiwat.queries import installation
 from chiwat.queries.indicator_sheets import unit_sheets
+from chiwat.queries.paper_scores import PaperScores, paper_scores
 from chiwat.records.models import FiscalYear, Target, Unit
 
 #: Stages in which a target is still spoken about.
@@ -21,17 +23,23 @@ def unit_year(*, viewer: Viewer, code: str, fiscal_year: int, months: int = WHOL
     if unit is None or not FiscalYear.objects.filter(pk=fiscal_year).exists():
         return None
     sheets = unit_sheets(viewer=viewer, unit_code=code, fiscal_year=fiscal_year)
+    told = paper_scores([sheet.code or "" for sheet in sheets], fiscal_year=fiscal_year, months=months)
     return UnitYear(
         code=unit.code,
         name=unit.name_th,
         fiscal_year=fiscal_year,
         months=months,
-        lines=tuple(paper_line(sheet, months=months) for sheet in sheets),
+        lines=tuple(_line(sheet, months=months, told=told) for sheet in sheets),
         as_of=latest_day(sheets, months=months),
         is_draft=is_draft(sheets, months=months) or _targets_open(unit, fiscal_year=fiscal_year),
         fictional=installation.notice().demonstration,
         permalink=f"/{fiscal_year}/unit/{code}/",
     )
+
+
+def _line(sheet: IndicatorSheet, *, months: int, told: PaperScores) -> PaperLine:
+    code = sheet.code or ""
+    return paper_line(sheet, months=months, score=told.scores.get(code), scoring=told.scorings.get(code))
 
 
 def _targets_open(unit: Unit, *, fiscal_year: int) -> bool:

@@ -15,7 +15,7 @@ from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.scoring import Basis
 from chiwat.domain.trail_chain import Anchor
-from chiwat.domain.unit_papers import PaperScore, UnitPaper, UnitYear, paper_line, so_far, total_of
+from chiwat.domain.unit_papers import PaperScore, Scoring, UnitPaper, UnitYear, paper_line, so_far, total_of
 from chiwat.printing.forms.agreement.fields import Parties, Signatory
 from chiwat.printing.unit_papers import print_unit_paper
 from tests.printing.paper import page_texts, squeezed, structure
@@ -95,12 +95,18 @@ def test_bands_stand_in_five_columns_or_are_said_to_be_unset():
     assert "ยังไม่กำหนดเกณฑ์การให้คะแนน" in shown
 
 
-def test_bands_too_long_for_a_column_are_listed_in_one_cell():
-    sheet = one(0, result=STATES[0], weight="10")
-    line = paper_line(sheet, months=12, bands=("1,000,000", "2,000,000", "3,000,000", "4,000,000", "จัดทำแผนแล้วเสร็จ"))
-    shown = text_of(year_of(sheet, lines=(line,)), paper=UnitPaper.ANNEX)
-    assert "1:1,000,000" in shown
-    assert "5:จัดทำแผนแล้วเสร็จ" in shown
+@pytest.mark.parametrize(
+    ("scoring", "said"),
+    [
+        (Scoring(method="bands", bands=(("1", "1,000,000"), ("5", "4,000,000"))), "1,000,000ได้1คะแนน"),
+        (Scoring(method="bands", bands=(("50", "70"), ("100", "90"))), "90ได้100คะแนน"),
+        (Scoring(method="percent_of_target"), "ร้อยละของค่าเป้าหมาย"),
+        (Scoring(method=None), "ยังไม่กำหนดเกณฑ์การให้คะแนน"),
+    ],
+)
+def test_what_has_no_room_in_five_columns_is_said_in_one_cell(scoring, said):
+    line = paper_line(one(0, result=STATES[0], weight="10"), months=12, scoring=scoring)
+    assert said in text_of(year_of(lines=(line,)), paper=UnitPaper.ANNEX)
 
 
 def test_the_totals_say_coverage_missing_weight_and_the_total_with_the_missing_as_zero():

@@ -7,7 +7,7 @@ from chiwat.domain.indicator_sheet import IndicatorSheet, ResultLine
 from chiwat.domain.indicators import Accumulation
 from chiwat.domain.results import Finality, ResultState
 from chiwat.domain.scoring import Basis
-from chiwat.domain.unit_papers import PaperLine, PaperScore, UnitYear, is_draft, latest_day, paper_line
+from chiwat.domain.unit_papers import PaperLine, PaperScore, Scoring, UnitYear, is_draft, latest_day, paper_line
 from tests.printing.sheets import many_measures_sheet, measure, short_sheet
 
 LONG = (
@@ -42,7 +42,7 @@ SCORES = (
     None,
 )
 WEIGHTS = ("10", "5", "7.5", "5", "5", "2.5", "5", None, "10")
-BANDS = ("60", "70", "80", "90", "100")
+BANDS = Scoring(method="bands", bands=tuple(zip("12345", ("60", "70", "80", "90", "100"), strict=True)))
 
 
 def one(number: int, *, result: ResultLine, weight: str | None, **said: object) -> IndicatorSheet:
@@ -76,7 +76,7 @@ def every_state(*, months: int = 12) -> UnitYear:
     """A line for each state, scored where it can be; one with two measures, one without a declared rule."""
     told = [one(place, result=line, weight=WEIGHTS[place]) for place, line in enumerate(STATES)]
     lines = [
-        paper_line(sheet, months=months, score=SCORES[place], bands=BANDS if place % 2 == 0 else None)
+        paper_line(sheet, months=months, score=SCORES[place], scoring=BANDS if place % 2 == 0 else None)
         for place, sheet in enumerate(told)
     ]
     two = many_measures_sheet(code="5099-930", weight=Decimal(5), framework_path=HEADINGS[0])

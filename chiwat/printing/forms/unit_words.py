@@ -94,13 +94,17 @@ def row_of(line: PaperLine, *, number: int) -> Fields:
 
 
 def _bands(line: PaperLine) -> Fields:
-    """A cell a band; where one is too long for its column, or none is set, one cell for all."""
-    if line.bands is None:
+    """A cell a band; in one cell for all: bands of other points, one too long for its column, or the method's name."""
+    scoring = line.scoring
+    if scoring is None or scoring.method is None:
         return {"bands": [], "bands-in-one": [runs(sentence("unit-paper.no-bands"))]}
-    if all(len(band) <= LONGEST_BAND for band in line.bands):
-        return {"bands": [runs(band) for band in line.bands], "bands-in-one": []}
-    said = zip(BAND_POINTS, line.bands, strict=True)
-    return {"bands": [], "bands-in-one": [runs(f"{points}: {band}") for points, band in said]}
+    if scoring.bands is None:
+        return {"bands": [], "bands-in-one": [runs(sentence(f"score-method.{scoring.method}"))]}
+    plain = tuple(points for points, _ in scoring.bands) == BAND_POINTS
+    if plain and all(len(threshold) <= LONGEST_BAND for _, threshold in scoring.bands):
+        return {"bands": [runs(threshold) for _, threshold in scoring.bands], "bands-in-one": []}
+    said = [sentence("unit-paper.band", points=points, threshold=threshold) for points, threshold in scoring.bands]
+    return {"bands": [], "bands-in-one": [runs(band) for band in said]}
 
 
 def _measure(measure: PaperMeasure, *, line: PaperLine, place: int) -> Fields:
@@ -171,7 +175,7 @@ def weighted_said(line: PaperLine) -> str:
 
 
 def groups_of(lines: Sequence[PaperLine]) -> list[Fields]:
-    """The rows under the framework's headings, in the order in which each heading is first met."""
+    """The rows under the framework's headings, which begin with their numbers; what stands under none comes last."""
     groups: dict[str | None, list[PaperLine]] = {}
     for line in lines:
         groups.setdefault(line.heading, []).append(line)
@@ -181,7 +185,7 @@ def groups_of(lines: Sequence[PaperLine]) -> list[Fields]:
             "heading": runs(heading or sentence("unit-paper.no-heading")),
             "rows": [row_of(line, number=next(number)) for line in members],
         }
-        for heading, members in groups.items()
+        for heading, members in sorted(groups.items(), key=lambda group: (group[0] is None, group[0] or ""))
     ]
 
 

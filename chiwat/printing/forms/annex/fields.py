@@ -17,7 +17,7 @@ def fields_of(year: UnitYear, *, printing: Printing) -> Fields:
         "span": runs(span_said(year)),
         "draft-line": sentence("unit-paper.draft-table") if year.is_draft else "",
         "columns": {name: runs(sentence(f"unit-paper.column-{name}")) for name in _COLUMNS},
-        "points": [str(points) for points in BAND_POINTS],
+        "points": list(BAND_POINTS),
         "groups": groups_of(year.lines),
         "none": runs(sentence("unit-paper.no-indicators")),
         "totals": totals_said(year.lines),

@@ -1,0 +1,71 @@
+"""What a paper says of scores: as they were announced, and how each indicator is scored; read for many at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chiwat.domain.figures import figure_text
+from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.score_sides import Side
+from chiwat.domain.scoring import Basis, Method
+from chiwat.domain.unit_papers import WHOLE_YEAR, PaperScore, Scoring
+from chiwat.records.models import Placement, Rubric, Score
+
+
+@dataclass(frozen=True, slots=True)
+class PaperScores:
+    """By an indicator's code: its score, and how it is scored."""
+
+    scores: dict[str, PaperScore]
+    scorings: dict[str, Scoring]
+
+
+def paper_scores(codes: Sequence[str], *, fiscal_year: int, months: int) -> PaperScores:
+    """The evaluator's announced scores of so many months in the year's first framework; none is worked out anew.
+
+    What is not announced is on no paper, whoever prints it: a paper leaves the house.
+    """
+    placed = Placement.objects.filter(
+        indicator_year__fiscal_year_id=fiscal_year, indicator_year__code__in=codes
+    ).select_related("component", "indicator_year")
+    first: dict[str, Placement] = {}
+    for row in placed.order_by("component__framework__position", "component__position", "pk"):
+        first.setdefault(row.indicator_year.code, row)
+    rubrics = Rubric.objects.filter(
+        measure__position=1, measure__indicator_year__in=[row.indicator_year_id for row in first.values()]
+    ).select_related("measure")
+    by_record = {row.measure.indicator_year_id: row for row in rubrics.order_by("version")}
+    return PaperScores(
+        scores=_announced(first, months=months),
+        scorings={code: _scoring(row, rubric=by_record.get(row.indicator_year_id)) for code, row in first.items()},
+    )
+
+
+def _announced(first: dict[str, Placement], *, months: int) -> dict[str, PaperScore]:
+    components = {row.indicator_year_id: row.component_id for row in first.values()}
+    rows = Score.objects.filter(indicator_year__in=components, side=Side.EVALUATOR.value)
+    found: dict[str, PaperScore] = {}
+    for row in rows.select_related("round", "indicator_year").order_by("frozen_at", "pk"):
+        if row.component_id == components[row.indicator_year_id] and _within(row, months=months):
+            found[row.indicator_year.code] = PaperScore(points=row.points, basis=Basis(row.basis))
+    return found
+
+
+def _within(row: Score, *, months: int) -> bool:
+    if row.round is None:
+        return months == WHOLE_YEAR
+    year = FiscalYear(row.round.fiscal_year_id)
+    moment = Round(year, RoundKind(row.round.kind), row.round.number)
+    return moment.last_day <= Round(year, RoundKind.MONTH, months).last_day
+
+
+def _scoring(row: Placement, *, rubric: Rubric | None) -> Scoring:
+    method = rubric.method if rubric else row.component.method
+    parameters = rubric.parameters if rubric else row.component.parameters
+    bands = parameters.get("bands") if method == Method.BANDS else None
+    return Scoring(method=method, bands=tuple(_band(pair) for pair in bands) if bands else None)
+
+
+def _band(pair: Sequence[str]) -> tuple[str, str]:
+    threshold, points = (figure_text(Decimal(text)) for text in pair)
+    return points, threshold
