@@ -1,13 +1,14 @@
 """Marks are given here, reviews asked and answered: a mark that another takes the place of is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from chiwat.actions import reports
+from chiwat.actions import gates, reports
 from chiwat.actions.report_results import supersede
 from chiwat.domain.marks import read_marks
 from chiwat.domain.refusals import Refusal, RefusedError
@@ -55,6 +56,16 @@ def answer_review(*, report: Report, answer: str, values: Mapping[str, str] | No
         answered_by=by, answered_at=timezone.now(), answer=said, changed=changed
     )
     return reports.move(report=fresh, step=Step.ANSWER, facts=facts, by=by, told=told)
+
+
+def mark_many(
+    *, reports: Sequence[Report], values: Mapping[str, str], comment: str, by: Person
+) -> tuple[list[Report], list[gates.LeftOut]]:
+    """Give the same marks to each for itself; those that were marked, and those left out with why."""
+    gates.acting(by)
+    return gates.one_by_one(
+        (report.pk, partial(mark, report=report, values=values, comment=comment, by=by)) for report in reports
+    )
 
 
 def _read(report: Report, *, values: Mapping[str, str]) -> dict[str, Decimal]:

@@ -91,7 +91,12 @@ def citations(*, viewer: Viewer, report: int) -> tuple[CitedLine, ...] | None:
     seen = report_rows().filter(pk=report).first()
     if seen is None or not may_see(seen, viewer=viewer):
         return None
-    rows = Citation.objects.filter(report=seen, removed_at=None).select_related("document", "measure", "milestone")
+    return citations_of(seen, viewer=viewer)
+
+
+def citations_of(report: Report, *, viewer: Viewer) -> tuple[CitedLine, ...]:
+    """The same for a report that was read and may be seen."""
+    rows = Citation.objects.filter(report=report, removed_at=None).select_related("document", "measure", "milestone")
     return tuple(
         CitedLine(
             pk=row.pk,

@@ -90,6 +90,7 @@ class Figures:
 
     lines: tuple[MeasureLines, ...]
     content: ReadContent
+    entries: tuple[EntryLine, ...]
 
 
 def measure_lines(report: Report, *, viewer: Viewer, versions: list[ReportVersion]) -> Figures:
@@ -106,9 +107,15 @@ def measure_lines(report: Report, *, viewer: Viewer, versions: list[ReportVersio
             results=(), text=report.text, supporting_factors=report.supporting_factors, obstacles=report.obstacles,
             progress=report.progress,
         )  # fmt: skip
-    return Figures(lines=tuple(gathered.line(measure) for measure in gathered.measures), content=content)
+    return Figures(
+        lines=tuple(gathered.line(measure) for measure in gathered.measures),
+        content=content,
+        entries=tuple(_entry(row) for row in gathered.entries[:MOST_ENTRIES]),
+    )
 
 
+#: Entries told on one page.
+MOST_ENTRIES = 500
 _UNAPPROVED = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED})
 
 
@@ -130,12 +137,14 @@ class _Gathered:
             if may_see(row, viewer=viewer) and row.round.pk != report.round_id
         ]
         self._milestones: dict[int, list[Milestone]] = defaultdict(list)
-        for step in Milestone.objects.filter(measure__indicator_year=report.indicator_year_id):
+        levels = any(row.kind in {MeasureKind.LEVEL, None} for row in self.measures)
+        for step in Milestone.objects.filter(measure__in=self.measures) if levels else ():
             self._milestones[step.measure_id].append(step)
         self._totals: dict[int, Decimal] = {}
-        live = Entry.objects.filter(**of_unit, round=report.round_id, struck_at=None)
-        for measure, quantity in live.values_list("measure_id", "quantity"):
-            self._totals[measure] = self._totals.get(measure, Decimal(0)) + quantity
+        live = Entry.objects.filter(**of_unit, round=report.round_id, struck_at=None).select_related("measure")
+        self.entries = list(live)
+        for entry in self.entries:
+            self._totals[entry.measure_id] = self._totals.get(entry.measure_id, Decimal(0)) + entry.quantity
         self._targets = {
             row.measure_id: row
             for row in Target.objects.filter(
@@ -217,15 +226,8 @@ class _Gathered:
         )
 
 
-def entries_of(report: Report) -> tuple[EntryLine, ...]:
-    """The lines behind the numbers of a report, struck ones left out."""
-    rows = Entry.objects.filter(
-        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, struck_at=None
-    ).select_related("measure")
-    return tuple(
-        EntryLine(measure=row.measure.position, on=row.on, place=row.place, what=row.what, quantity=row.quantity)
-        for row in rows[:500]
-    )
+def _entry(row: Entry) -> EntryLine:
+    return EntryLine(measure=row.measure.position, on=row.on, place=row.place, what=row.what, quantity=row.quantity)
 
 
 def _as_kept(row: Result | None) -> Stated:

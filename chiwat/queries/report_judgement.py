@@ -62,6 +62,10 @@ class ReviewLine:
     changed: bool | None
 
 
+#: Nothing is marked yet; a mark comes with the step that leads out of these.
+_UNMARKED = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.APPROVED})
+
+
 def labels_of(kept: list[dict[str, Any]]) -> tuple[MarkLabel, ...]:
     """The year's marks as they are kept."""
     return tuple(
@@ -86,6 +90,8 @@ def marks_of(report: Report, *, viewer: Viewer) -> MarksShown:
     labels = labels_of(report.indicator_year.fiscal_year.mark_labels)
     if not marks_told(report, viewer=viewer):
         return MarksShown(told=False, labels=labels)
+    if ReportStatus(report.locked_from or report.status) in _UNMARKED:
+        return MarksShown(told=True, labels=labels)
     rows = list(
         Mark.objects.filter(indicator_year=report.indicator_year_id, round=report.round_id)
         .select_related("evaluator")

@@ -14,10 +14,10 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import ReportStatus, stamp_of
 from chiwat.domain.results import ResultState
 from chiwat.queries import installation
-from chiwat.queries.evidence import CitedLine, citations
+from chiwat.queries.evidence import CitedLine, citations_of
 from chiwat.queries.privacy import veil_for
 from chiwat.queries.report_facts import Known, asks_verification, parties_of, round_value
-from chiwat.queries.report_figures import EntryLine, MeasureLines, entries_of, measure_lines
+from chiwat.queries.report_figures import EntryLine, MeasureLines, measure_lines
 from chiwat.queries.report_judgement import MarksShown, ReviewLine, marks_of, reviews_of
 from chiwat.queries.report_steps import Offer, StepLine, offers_of, step_lines, steps_of
 from chiwat.queries.report_versions import Difference, differences_of, versions_of
@@ -27,6 +27,7 @@ from chiwat.records.models.done.report_version import VersionKind
 #: Pages name a report by this, for they know no tables.
 __all__ = ["Report", "ReportPage", "report_page"]
 
+_REVIEWED = frozenset({ReportStatus.UNDER_REVIEW, ReportStatus.ANSWERED})
 _WRITTEN = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED})
 
 
@@ -98,7 +99,7 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
     veil = veil_for(viewer, unit=report.unit_id)
     measures = measure_lines(report, viewer=viewer, versions=versions)
     content = measures.content
-    extended = _extended_until(report)
+    extended = _extended_until(report) if _beyond(report) else None
     states = {line.now.state for line in measures.lines}
     inside = viewer.may(Permission.UNPUBLISHED_READ)
     offers = offers_of(report, viewer=viewer, known=known)
@@ -113,10 +114,10 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
         evidence=tuple(veil(line) or "" for line in report.evidence),
         progress=content.progress,
         measures=measures.lines,
-        entries=entries_of(report) if inside else (),
-        cited=citations(viewer=viewer, report=report.pk) or (),
+        entries=measures.entries if inside else (),
+        cited=citations_of(report, viewer=viewer),
         marks=marks_of(report, viewer=viewer),
-        reviews=reviews_of(report, viewer=viewer),
+        reviews=reviews_of(report, viewer=viewer) if _REVIEWED & {report.status, report.locked_from} else (),
         offers=offers.steps,
         differences=differences_of(report, versions=versions, viewer=viewer),
         steps=step_lines(steps, report=report, viewer=viewer),
@@ -158,6 +159,12 @@ def late_of(report: Report, *, extended: date | None, states: Collection[ResultS
         today=installation.today(),
         excused=waits,
     )
+
+
+def _beyond(report: Report) -> bool:
+    """Whether an extension could matter: it is, or was put up, beyond its day."""
+    sent = timezone.localtime(report.submitted_at).date() if report.submitted_at else installation.today()
+    return report.round.due is not None and max(sent, installation.today()) > report.round.due
 
 
 def _extended_until(report: Report) -> date | None:

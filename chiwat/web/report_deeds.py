@@ -1,10 +1,13 @@
 """A pressed step becomes the action that takes it, and its refusal a sentence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from chiwat.actions import marks, reports
+from chiwat.actions import marks
+from chiwat.actions import reports as actions
+from chiwat.actions.gates import LeftOut
 from chiwat.domain.permissions import Viewer
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, FaultyContentError
@@ -53,7 +56,24 @@ def _act(request: HttpRequest, *, report: Report, asked: AskedStep) -> None:
     elif asked.step is Step.ANSWER:
         marks.answer_review(report=report, answer=asked.reason, values=asked.marks if asked.changes else None, by=by)
     else:
-        reports.take_step(report=report, step=asked.step, by=by, reason=asked.reason)
+        actions.take_step(report=report, step=asked.step, by=by, reason=asked.reason)
+
+
+def take_many(
+    request: HttpRequest, *, reports: Sequence[Report], asked: AskedStep
+) -> tuple[Sequence[Report], Sequence[LeftOut]]:
+    """Take one step for each of many: those that moved, and those left out with why."""
+    by = person_of(request)
+    if asked.step is Step.MARK:
+        return marks.mark_many(reports=reports, values=asked.marks, comment=asked.comment, by=by)
+    return actions.take_steps(reports=reports, step=asked.step, by=by, reason=asked.reason)
+
+
+def told_left(left: LeftOut) -> str:
+    """Why one of many was left as it was."""
+    if isinstance(left.why, FaultyContentError):
+        return " · ".join(sorted({said(fault.code) for fault in left.why.faults}))
+    return sentence(f"refusal.{left.why or Refusal.MOVED_ON}", language=language_now())
 
 
 def _refused(request: HttpRequest, *, report: Report, asked: AskedStep, code: Refusal) -> Refused:

@@ -36,6 +36,7 @@ from chiwat.domain.rubric import BandFault
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis, Method, ScoreRefusal
 from chiwat.domain.trail_chain import TrailFault
+from chiwat.queries.queues import Condition, Queue
 from chiwat.queries.score_faults import ScoreFault
 from chiwat.wording import LANGUAGES, codes, sentence
 from tests.house.tree import PACKAGE, modules, templates
@@ -75,6 +76,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "step-confirm": Step,
     "step-done": Step,
     "waits-for": ReportStatus,
+    "queue": Queue,
+    "queue-condition": Condition,
     "timing": Timing,
     "notice": NoticeCode,
     "duty": Duty,

@@ -55,12 +55,18 @@ def _wait_for(address, *, server):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def home_of_site(tmp_path_factory):
+    """Where the records of the demonstration lie."""
+    return tmp_path_factory.mktemp("site") / "home"
+
+
+@pytest.fixture(scope="session")
+def site(home_of_site):
     """The demonstration with one more page that nobody knows."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = home_of_site.parent
     (folder / "nobody.txt").write_text(NOBODYS, encoding="utf-8")
     yield from _served(
-        folder / "home", prepare=[["demo", "--small", "--prepare-only"], ["import", str(folder / "nobody.txt")]]
+        home_of_site, prepare=[["demo", "--small", "--prepare-only"], ["import", str(folder / "nobody.txt")]]
     )
 
 

@@ -75,7 +75,7 @@ def doors_of_reports():
         asked_by=Person.objects.create(username="asking"), asked_at=timezone.now(),
     )  # fmt: skip
     assert Report.objects.filter(round=moment).count() == 2
-    named = {"work": {}, "work-read": {}, "work-extension": {"key": asked.pk}}
+    named = {"marking": {}, "marking-many": {}, "work": {}, "work-read": {}, "work-extension": {"key": asked.pk}}
     found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in named.items()}
     for code, whose in (("5026-0901", ""), ("5003-0901", "-other")):
         place = {"fiscal_year": YEAR, "code": code, "label": "quarter-3"}
@@ -94,6 +94,7 @@ SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "gran
     "report-entries-post": {"step": "add", "what": "ลานกีฬา", "quantity": "1"},
     "report-evidence-post": {"step": "link", "address": "https://example.org/x"},
     "evidence-post": {"step": "link", "address": "https://example.org/y"},
+    "marking-many-post": {"step": "announce"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
     "unit-round-post": {"step": "save"}, "unit-round-other-post": {"step": "save"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},

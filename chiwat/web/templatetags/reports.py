@@ -4,6 +4,9 @@ import json
 from typing import Any
 
 from django import template
+from django.http import HttpRequest, QueryDict
+from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -40,6 +43,17 @@ def lateness_words(late: Lateness) -> SafeString:
         return told
     due = sentence("report-said.due", language=language, day=short_day_text(late.due, language=language))
     return format_html('{} <span class="nb">({})</span>', told, due)
+
+
+@register.simple_tag(takes_context=True)
+def queue_address(context: Context, key: int | None = None) -> str:
+    """The queue as it is filtered now, at that report; without one, the list alone."""
+    request: HttpRequest | None = context.get("request")
+    asked = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    asked.pop("at", None)
+    if key is not None:
+        asked["at"] = str(key)
+    return f"{reverse('web:marking')}?{asked.urlencode()}"
 
 
 @register.filter

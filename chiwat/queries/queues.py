@@ -1,0 +1,271 @@
+"""The queues of those who approve, verify, mark, answer, announce and lock: filtered, counted, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from chiwat.domain.duties import Duty
+from chiwat.domain.indicators import IndicatorKind
+from chiwat.domain.periods import Round as RoundValue
+from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.refusals import Refusal
+from chiwat.domain.report_workflow import ReportStatus, Step, refusal
+from chiwat.domain.results import Finality, ResultState
+from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.owed import live_reports, owed_reports
+from chiwat.queries.report_facts import facts_of, round_value
+from chiwat.queries.report_judgement import MarkLabel, labels_of
+from chiwat.records.models import Citation, Component, Extension, Report, Result, Round
+
+#: Rows of a page, and the most that one press moves.
+SIZE = 30
+MOST = 500
+#: Pages name a report by this, for they know no tables.
+__all__ = ["Asked", "Left", "Queue", "QueuePage", "Rehearsal", "Report", "chosen", "queue_page", "rehearsed"]
+
+
+class Queue(StrEnum):
+    """Which queue: a duty's, or those of sending back, locking and reopening."""
+
+    APPROVE = "approve"
+    RETURN = "return"
+    VERIFY = "verify"
+    MARK = "mark"
+    ANSWER = "answer"
+    ANNOUNCE = "announce"
+    LOCK = "lock"
+    REOPEN = "reopen"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What may be done to many of its reports with one press."""
+        more = {Queue.APPROVE: (Step.APPROVE, Step.RETURN), Queue.MARK: (Step.MARK, Step.RETURN), Queue.ANSWER: ()}
+        return more.get(self, (Step(self.value),))
+
+
+class Condition(StrEnum):
+    """Clean: a final figure, a text and evidence; asked: one of those is missing; late: beyond its day."""
+
+    CLEAN = "clean"
+    ASKED = "asked"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What of a queue is asked for; empty: all."""
+
+    queue: Queue | None = None
+    round: str = ""
+    group: str = ""
+    unit: str = ""
+    component: int | None = None
+    kind: IndicatorKind | None = None
+    condition: Condition | None = None
+    text: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueLine:
+    """A report in a queue. No state: nothing is approved yet."""
+
+    key: int
+    fiscal_year: int
+    code: str
+    name: str
+    unit_code: str
+    unit_name: str
+    unit_name_en: str
+    round: RoundValue
+    status: ReportStatus
+    due: date | None
+    submitted_at: datetime | None
+    state: ResultState | None
+    value: Decimal | None
+    target: Decimal | None
+    measured_in: UnitOfMeasure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuePage:
+    """One page of a queue, and what it may be narrowed by."""
+
+    queue: Queue
+    queues: tuple[Queue, ...]
+    lines: tuple[QueueLine, ...]
+    total: int
+    number: int
+    pages: int
+    rounds: tuple[RoundValue, ...]
+    components: tuple[tuple[int, str], ...]
+    #: The marks of the open year, for marking many at once.
+    labels: tuple[MarkLabel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A report that a deed over many would leave, or left, as it is: its line and why."""
+
+    line: QueueLine
+    why: Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What a deed over many would do: all the lines, those that would move, those that would not with why."""
+
+    lines: tuple[QueueLine, ...]
+    moved: tuple[QueueLine, ...]
+    left: tuple[Left, ...]
+
+
+def queue_page(*, viewer: Viewer, asked: Asked) -> QueuePage | None:
+    """A page of a queue of this viewer's; None for who has none."""
+    queues = _queues(viewer)
+    if not queues:
+        return None
+    queue = asked.queue if asked.queue in queues else next(iter(queues))
+    rows = _narrowed(queues[queue], asked=asked)
+    total = rows.count()
+    pages = max(1, -(-total // SIZE))
+    number = min(asked.page, pages)
+    ordered = rows.order_by(F("round__due").asc(nulls_last=True), "unit__code", "indicator_year__code", "pk")
+    moments = list(Round.objects.filter(fiscal_year__status="open").select_related("fiscal_year").order_by("pk"))
+    return QueuePage(
+        queue=queue,
+        queues=tuple(queues),
+        lines=_lines(list(ordered[(number - 1) * SIZE : number * SIZE])),
+        total=total,
+        number=number,
+        pages=pages,
+        rounds=tuple(round_value(row) for row in moments),
+        labels=labels_of(moments[0].fiscal_year.mark_labels) if moments else (),
+        components=tuple(
+            Component.objects.filter(framework__fiscal_year__status="open")
+            .order_by("framework__position", "position", "pk")
+            .values_list("pk", "name")
+        ),
+    )
+
+
+def chosen(*, viewer: Viewer, asked: Asked, keys: Sequence[int] | None) -> list[Report]:
+    """The reports of a queue with these keys, or with None all that are asked for; never more than ``MOST``."""
+    queues = _queues(viewer)
+    queue = asked.queue if asked.queue in queues else next(iter(queues), None)
+    if queue is None:
+        return []
+    rows = _narrowed(queues[queue], asked=asked) if keys is None else queues[queue].filter(pk__in=keys)
+    return list(rows.order_by("round__due", "unit__code", "pk")[:MOST])
+
+
+def rehearsed(reports: Sequence[Report], *, viewer: Viewer, step: Step, reason: str) -> Rehearsal:
+    """What a step over many would move, and what it would leave out with why; nothing is written."""
+    lines = {line.key: line for line in _lines(reports)}
+    moved, left = [], []
+    for report in reports:
+        facts = facts_of(report, viewer=viewer, asked=frozenset({step}), reason=reason)
+        why = refusal(step, facts=facts)
+        if why is None:
+            moved.append(lines[report.pk])
+        else:
+            left.append(Left(line=lines[report.pk], why=why))
+    return Rehearsal(lines=tuple(lines.values()), moved=tuple(moved), left=tuple(left))
+
+
+def _queues(viewer: Viewer) -> dict[Queue, QuerySet[Report]]:
+    """The viewer's queues, what is theirs first."""
+    owed = owed_reports(viewer)
+    found = {Queue(duty.value): rows for duty, rows in owed.items() if duty is not Duty.WRITE}
+    if units := viewer.units_for(Permission.REPORT_RETURN):
+        found[Queue.RETURN] = live_reports().filter(unit_id__in=units, status=ReportStatus.SUBMITTED)
+    if viewer.may_everywhere(Permission.LOCK):
+        found[Queue.LOCK] = live_reports().exclude(status__in=[ReportStatus.LOCKED, ReportStatus.IMPORTED])
+        found[Queue.REOPEN] = live_reports().filter(status=ReportStatus.LOCKED)
+    return found
+
+
+def _narrowed(rows: QuerySet[Report], *, asked: Asked) -> QuerySet[Report]:
+    kind, _, number = asked.round.rpartition("-")
+    if kind:
+        rows = rows.filter(round__kind=kind, round__number=number)
+    plain = {"unit__kind": asked.group, "unit__code": asked.unit, "indicator_year__kind": asked.kind}
+    rows = rows.filter(**{field: value for field, value in plain.items() if value})
+    if asked.component is not None:
+        rows = rows.filter(indicator_year__placements__component=asked.component).distinct()
+    if asked.text:
+        rows = rows.filter(Q(indicator_year__name__icontains=asked.text) | Q(indicator_year__code=asked.text))
+    return _in_condition(rows, condition=asked.condition)
+
+
+def _in_condition(rows: QuerySet[Report], *, condition: Condition | None) -> QuerySet[Report]:
+    if condition is None:
+        return rows
+    if condition is Condition.LATE:
+        return rows.filter(_late())
+    return rows.filter(_clean()) if condition is Condition.CLEAN else rows.exclude(_clean())
+
+
+def _late() -> Any:
+    granted = Extension.objects.filter(
+        unit=OuterRef("unit_id"), round=OuterRef("round_id"), granted=True, until__gte=OuterRef("submitted_at__date")
+    )
+    return Q(submitted_at__date__gt=Coalesce(F("round__grace"), F("round__due"))) & ~Exists(granted)
+
+
+def _clean() -> Any:
+    here = Result.objects.filter(
+        measure__indicator_year=OuterRef("indicator_year_id"),
+        unit=OuterRef("unit_id"),
+        round=OuterRef("round_id"),
+        superseded_by=None,
+    )
+    stated = [ResultState.REPORTED, ResultState.CONFIRMED_NONE]
+    doubtful = here.filter(~Q(state__in=stated) | Q(finality=Finality.PROVISIONAL))
+    cited = Citation.objects.filter(report=OuterRef("pk"), removed_at=None)
+    told = Q(text__isnull=False) & ~Q(text="")
+    return told & (~Q(evidence=[]) | Exists(cited)) & Exists(here) & ~Exists(doubtful)
+
+
+def _lines(rows: Sequence[Report]) -> tuple[QueueLine, ...]:
+    standing = Q(measure__targets__round=None, measure__targets__unit=None, measure__targets__replaced_by=None)
+    figures = {
+        (row["measure__indicator_year_id"], row["unit_id"], row["round_id"]): row
+        for row in Result.objects.filter(
+            measure__indicator_year__in={row.indicator_year_id for row in rows},
+            round__in={row.round_id for row in rows},
+            superseded_by=None,
+        )
+        .annotate(standing=FilteredRelation("measure__targets", condition=standing), target=F("standing__value"))
+        .order_by("-measure__position")
+        .values("measure__indicator_year_id", "unit_id", "round_id", "state", "value", "target", "measure__unit_name")
+    }
+    return tuple(_line(row, figure=figures.get((row.indicator_year_id, row.unit_id, row.round_id), {})) for row in rows)
+
+
+def _line(row: Report, *, figure: Any) -> QueueLine:
+    approved = ReportStatus(row.locked_from or row.status).is_approved
+    state, value, target = figure.get("state"), figure.get("value"), figure.get("target")
+    return QueueLine(
+        key=row.pk,
+        fiscal_year=row.indicator_year.fiscal_year_id,
+        code=row.indicator_year.code,
+        name=row.indicator_year.name or row.indicator_year.code,
+        unit_code=row.unit.code,
+        unit_name=row.unit.name_th,
+        unit_name_en=row.unit.name_en,
+        round=round_value(row.round),
+        status=ReportStatus(row.status),
+        due=row.round.due,
+        submitted_at=row.submitted_at,
+        state=ResultState(str(state)) if state and approved else None,
+        value=value if approved and isinstance(value, Decimal) else None,
+        target=target if isinstance(target, Decimal) else None,
+        measured_in=UnitOfMeasure(str(figure.get("measure__unit_name") or "")),
+    )

@@ -1,0 +1,133 @@
+"""The queue: whose it is, one after the other, many at once after a look, what is left out with why."""
+
+import pytest
+
+from chiwat.actions import drafts, reports
+from chiwat.domain.report_workflow import Step
+from chiwat.records.models import Report
+from tests.people import sign_in
+from tests.stage import Stage, form
+
+pytestmark = pytest.mark.django_db
+QUEUE = "/marking/"
+
+
+@pytest.fixture
+def stage():
+    return Stage()
+
+
+def put_up(stage, report, **changes):
+    drafts.save_draft(report=report, content=form(**changes), edits=0, by=stage.rose)
+    reports.take_step(report=report, step=Step.SUBMIT, by=stage.rose)
+
+
+def approved(stage, report, **changes):
+    put_up(stage, report, **changes)
+    reports.take_step(report=report, step=Step.APPROVE, by=stage.ravi)
+
+
+def another(stage, code):
+    return stage.report_of(stage.indicator(code, unit=stage.unit))
+
+
+def standing(report):
+    return Report.objects.get(pk=report.pk).status
+
+
+def test_the_evaluator_marks_one_and_comes_to_the_next(client, stage):
+    second = another(stage, "5026-0902")
+    approved(stage, stage.report)
+    approved(stage, second)
+    sign_in(client, stage.sela)
+    typed = {"step": "mark", "mark-2.1": "95", "mark-2.2": "100", "comment": "ครบ"}
+    response = client.post(f"{QUEUE}?at={stage.report.pk}", typed)
+    assert response.status_code == 302
+    assert response["Location"].endswith(f"at={second.pk}")
+    assert standing(stage.report) == "marked"
+
+
+def test_marks_that_the_year_does_not_allow_come_back_with_what_was_typed(client, stage):
+    approved(stage, stage.report)
+    sign_in(client, stage.sela)
+    response = client.post(f"{QUEUE}?at={stage.report.pk}", {"step": "mark", "mark-2.1": "95", "comment": "พิมพ์ไว้แล้ว"})
+    assert response.status_code == 409
+    assert "พิมพ์ไว้แล้ว" in response.content.decode()
+    assert standing(stage.report) == "approved"
+
+
+def test_many_are_looked_at_before_anything_moves_and_what_is_left_out_says_why(client, stage):
+    second = another(stage, "5026-0902")
+    put_up(stage, stage.report)
+    put_up(stage, second)
+    sign_in(client, stage.una)
+    keys = [stage.report.pk, second.pk]
+    look = client.post(f"{QUEUE}many/", {"step": "return", "report": keys, "reason": "แก้ตัวเลข"})
+    assert look.status_code == 200
+    assert standing(stage.report) == "submitted"
+    reports.take_step(report=second, step=Step.WITHDRAW, by=stage.rose)
+    reports.take_step(report=second, step=Step.SUBMIT, by=stage.rose)
+    reports.take_step(report=second, step=Step.APPROVE, by=stage.ravi)
+    done = client.post(f"{QUEUE}many/", {"step": "return", "report": keys, "reason": "แก้ตัวเลข", "confirm": "1"})
+    assert "ดำเนินการแล้ว 1 รายการ" in done.content.decode()
+    assert (standing(stage.report), standing(second)) == ("returned", "approved")
+
+
+def test_a_deed_over_many_that_lacks_its_reason_cannot_be_confirmed(client, stage):
+    put_up(stage, stage.report)
+    sign_in(client, stage.una)
+    look = client.post(f"{QUEUE}many/", {"step": "return", "report": [stage.report.pk]}).content.decode()
+    assert "ต้องระบุเหตุผล" in look
+    assert 'class="btn main"' not in look
+    client.post(f"{QUEUE}many/", {"step": "return", "report": [stage.report.pk], "confirm": "1"})
+    assert standing(stage.report) == "submitted"
+
+
+def test_the_coordinator_announces_a_round_at_once_and_locks_with_a_reason(client, stage):
+    from chiwat.actions import marks
+    from tests.stage import MARKS
+
+    approved(stage, stage.report)
+    marks.mark(report=stage.report, values=MARKS, comment="", by=stage.sela)
+    sign_in(client, stage.cora)
+    client.post(f"{QUEUE}many/?show=announce", {"step": "announce", "all": "1", "confirm": "1"})
+    assert standing(stage.report) == "announced"
+    sent = {"step": "lock", "all": "1", "confirm": "1", "reason": "ปิดรอบ"}
+    client.post(f"{QUEUE}many/?show=lock", sent)
+    assert standing(stage.report) == "locked"
+
+
+def test_filters_leave_what_they_name(client, stage):
+    second = another(stage, "5026-0902")
+    approved(stage, stage.report)
+    approved(stage, second, finality="provisional")
+    sign_in(client, stage.sela)
+
+    def codes(**asked):
+        page = client.get(QUEUE, asked).content.decode()
+        return {code for code in ("5026-0901", "5026-0902") if f"เลือก {code}" in page}
+
+    assert codes() == {"5026-0901", "5026-0902"}
+    assert codes(q="5026-0902") == {"5026-0902"}
+    assert codes(state="late") == codes()
+    assert codes(round="quarter-2") == set()
+    assert codes(unit="5003") == set()
+    assert codes(state="asked") == {"5026-0901", "5026-0902"}  # neither cites evidence
+    Report.objects.update(evidence=["คำสั่ง"])
+    assert codes(state="clean") == {"5026-0901"}
+
+
+@pytest.mark.parametrize("asked", ["page=9999", "page=x", "show=nobody", "round=quarter-99", "component=x", "at=9" * 9])
+def test_a_strange_address_of_the_queue_is_answered(client, stage, asked):
+    approved(stage, stage.report)
+    sign_in(client, stage.sela)
+    assert client.get(f"{QUEUE}?{asked}").status_code == 200
+
+
+def test_another_units_report_named_in_the_body_is_left_alone(client, stage):
+    put_up(stage, stage.report)
+    sign_in(client, stage.omar)
+    assert (
+        client.post(f"{QUEUE}many/", {"step": "return", "report": [stage.report.pk], "reason": "x"}).status_code == 404
+    )
+    assert standing(stage.report) == "submitted"
