@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from chiwat.actions import gates, notices, scores, search_words, standings, trail
+from chiwat.actions import gates, notices, problems, scores, search_words, standings, trail
 from chiwat.actions.report_results import write_results
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_content import ReadContent, read_content
@@ -108,6 +108,8 @@ def move(
     locked_from = fields.get("locked_from", report.locked_from)
     search_words.refresh_after(report=report, before=ReportStatus(report.status), after=after, locked_from=locked_from)
     standings.refresh([report.indicator_year_id])
+    if step is Step.SUBMIT:
+        problems.examine_report(report=report, put_up=True)
     trail.append(
         by=by,
         action=f"{step.value.replace('_', '-')}-report",

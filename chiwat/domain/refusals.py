@@ -23,6 +23,8 @@ class Refusal(StrEnum):
     MAY_NOT_ASSEMBLE = "may_not_assemble"
     MAY_NOT_ASK_EXTENSION = "may_not_ask_extension"
     MAY_NOT_GRANT_EXTENSION = "may_not_grant_extension"
+    MAY_NOT_EXPLAIN = "may_not_explain"
+    MAY_NOT_WAIVE = "may_not_waive"
     # Where the report stands.
     IMPORTED = "imported"
     YEAR_CLOSED = "year_closed"

@@ -45,6 +45,11 @@ def _of_year(fiscal_year: int, *, unit_code: str | None) -> Iterator[CheckedYear
     if unit_code is not None:
         rows = rows.filter(responsibilities__part="accountable", responsibilities__unit__code__startswith=unit_code)
     records = list(rows.distinct())
+    yield from checked_records(records, fiscal_year=fiscal_year)
+
+
+def checked_records(records: list[IndicatorYear], *, fiscal_year: int) -> Iterator[CheckedYear]:
+    """These indicators of that year, for who may know all of them: the action that examines a report."""
     for start in range(0, len(records), _AT_A_TIME):
         some = records[start : start + _AT_A_TIME]
         parts = _Parts.of([record.pk for record in some], before=_before(some, fiscal_year=fiscal_year - 1))

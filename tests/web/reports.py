@@ -76,6 +76,7 @@ def doors_of_reports():
     )  # fmt: skip
     assert Report.objects.filter(round=moment).count() == 2
     named = {"marking": {}, "marking-many": {}, "work": {}, "work-read": {}, "work-extension": {"key": asked.pk}}
+    named["examiner"] = {"fiscal_year": YEAR}
     found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in named.items()}
     for code, whose in (("5026-0901", ""), ("5003-0901", "-other")):
         place = {"fiscal_year": YEAR, "code": code, "label": "quarter-3"}
@@ -88,13 +89,15 @@ def doors_of_reports():
     return found | {f"{name}-post": address for name, address in found.items()}
 
 
-OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge", "report-evidence")
+OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge", "report-evidence",
+    "report-problem")  # fmt: skip
 #: What is sent to the doors that are pressed.
 SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}, "report-edit-post": {"edits": "0"},
     "report-entries-post": {"step": "add", "what": "ลานกีฬา", "quantity": "1"},
     "report-evidence-post": {"step": "link", "address": "https://example.org/x"},
     "evidence-post": {"step": "link", "address": "https://example.org/y"},
     "marking-many-post": {"step": "announce"},
+    "report-problem-post": {"problem": "0"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
     "unit-round-post": {"step": "save"}, "unit-round-other-post": {"step": "save"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},

@@ -15,11 +15,13 @@ from chiwat.records.models.judged import (
     Framework,
     Mark,
     Placement,
+    Problem,
     Review,
     Rubric,
     Score,
     ScoreTotal,
     Standing,
+    Waiver,
 )
 from chiwat.records.models.promised import (
     Baseline,
@@ -83,6 +85,7 @@ __all__ = [
     "Plan",
     "PlanLink",
     "PlanNode",
+    "Problem",
     "Project",
     "ProjectAssessment",
     "ProjectSupport",
@@ -103,4 +106,5 @@ __all__ = [
     "TrailHead",
     "Unit",
     "UnitRound",
+    "Waiver",
 ]

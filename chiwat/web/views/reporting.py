@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from chiwat.actions import drafts, reports
+from chiwat.actions import drafts, problems, reports
 from chiwat.actions.drafts import Saved
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_content import read_content
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import ReportStatus, Step
 from chiwat.queries import evidence, report_pages
+from chiwat.queries.examined import problems_of
 from chiwat.queries.report_addresses import report_at
 from chiwat.web.middleware import with_scripts
 from chiwat.web.report_form_page import differences, form_page, merged, understood
@@ -90,6 +91,7 @@ def _form(
     faults = fault_words(fault.faults) if fault else {}
     cited = evidence.citations(viewer=viewer_of(request), report=report.pk) or ()
     shown = form_page(form, content=typed or form.content, faults=faults) | {"cited": len(cited)}
+    shown["examined"] = problems_of(report, viewer=viewer_of(request))
     return render(request, "web/report_form/page.html", shown, status=400 if faults else 200)
 
 
@@ -101,6 +103,7 @@ def _save(request: HttpRequest, report: Any, *, look: bool) -> HttpResponse:
         return _form(request, report, typed=typed, fault=fault)
     if not saved.accepted:
         return redirect(_versions(request))
+    problems.examine_report(report=report)
     if look:
         return _look(request, report)
     messages.success(request, _("บันทึกร่างแล้ว ยังไม่ได้เสนออนุมัติ"))
@@ -118,6 +121,7 @@ def _look(request: HttpRequest, report: Any) -> HttpResponse:
     except FaultyContentError as fault:
         return _form(request, report, fault=fault)
     shown = {"form": form, "read": read, "results": understood(form, read=read), "fiscal_year": form.fiscal_year}
+    shown["examined"] = problems_of(report, viewer=viewer_of(request))
     return render(request, "web/report_form/look.html", shown)
 
 

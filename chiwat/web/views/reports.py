@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from chiwat.domain.permissions import Permission
 from chiwat.queries import trail
+from chiwat.queries.examined import problems_of
 from chiwat.queries.report_addresses import report_at
 from chiwat.queries.report_reading import Report, report_page
 from chiwat.web.forms.reports import asked_step
@@ -46,6 +47,8 @@ def shown(request: HttpRequest, *, found: Report, refused: Refused | None = None
         "page": page,
         "fiscal_year": page.fiscal_year,
         "refused": refused,
+        "examined": problems_of(found, viewer=viewer),
+        "because": request.GET.get("because", "")[:12],
         "unit_asked": request.GET.get("unit", "")[:16],
         "deeds": trail.history_of_report(viewer=viewer, report=page.key) if whole else None,
         "may_inside": viewer.may(Permission.UNPUBLISHED_READ),
