@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from chiwat.actions import trail
+from chiwat.actions import gates, trail
+from chiwat.domain.people import PeopleFault, PeopleRefusedError
+from chiwat.domain.permissions import Permission
 from chiwat.records.models import Person, Unit
 from chiwat.thai.sorting import sort_key
+
+#: How many persons a chain of approval may have.
+STEPS = range(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +26,29 @@ class NewUnit:
     name_en: str = ""
     civil_code: str = ""
     certainty: str = ""
+
+
+@transaction.atomic
+def set_approval_steps(*, unit: Unit, steps: int, reason: str, by: Person) -> None:
+    """How many approve one after the other (0-3) from now on; a report that waits goes on under the new number.
+
+    ``PeopleRefusedError`` for a unit beyond reach, and for 0 (a submission then counts at once) from who manages no
+    more than their own units: nobody takes the second person away from their own reports.
+    """
+    viewer = gates.acting(by)
+    everywhere = viewer.may_everywhere(Permission.PEOPLE_MANAGE)
+    if steps not in STEPS or not (everywhere or (steps > 0 and viewer.may(Permission.PEOPLE_MANAGE, unit=unit.pk))):
+        raise PeopleRefusedError(PeopleFault.STEPS_BEYOND_YOU)
+    if not reason.strip():
+        raise PeopleRefusedError(PeopleFault.REASON_MISSING)
+    before = Unit.objects.values_list("approval_steps", flat=True).get(pk=unit.pk)
+    same = before == steps
+    if same or not Unit.objects.filter(pk=unit.pk, approval_steps=before).update(approval_steps=steps):
+        raise PeopleRefusedError(PeopleFault.ALREADY_SO)
+    trail.append(
+        by=by, action="set-approval-steps", subject=f"unit:{unit.code}", before={"steps": before},
+        after={"steps": steps}, reason=reason.strip(),
+    )  # fmt: skip
 
 
 @transaction.atomic

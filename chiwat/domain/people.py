@@ -39,6 +39,7 @@ class PeopleFault(StrEnum):
     RECEIVER_DISABLED = "receiver_disabled"
     NOTHING_TO_HAND_OVER = "nothing_to_hand_over"
     IN_THE_FUTURE = "in_the_future"
+    STEPS_BEYOND_YOU = "steps_beyond_you"
     IDENTITY_TAKEN = "identity_taken"
 
 

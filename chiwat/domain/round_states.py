@@ -43,7 +43,7 @@ def read_states(line: str) -> States:
 
 
 def due_and_reported(
-    states: States, *, year: YearStatus, opens: Mapping[str, date | None], today: date
+    states: States, *, year: YearStatus, opens: Mapping[str, date | None], today: date, announced: bool = False
 ) -> tuple[int, int]:
     """How many opened rounds owe a figure, and how many of those have one.
 
@@ -54,6 +54,12 @@ def due_and_reported(
     >>> opens = {"quarter-4": date(2026, 9, 15)}
     >>> due_and_reported(states, year=YearStatus.OPEN, opens=opens, today=date(2026, 7, 12))
     (2, 1)
+
+    ``announced``: of all opened rounds, how many have a figure that was announced; what is not told counts as opened.
+
+    >>> told = read_states("quarter-1=reported quarter-2=unpublished quarter-3=unpublished quarter-4=unpublished")
+    >>> due_and_reported(told, year=YearStatus.OPEN, opens=opens, today=date(2026, 7, 12), announced=True)
+    (3, 1)
     """
     due = reported = 0
     for label, kept in states.items():
@@ -61,6 +67,6 @@ def due_and_reported(
         if (day is not None and day > today) or (year is YearStatus.IMPORTED and not label.startswith("quarter-")):
             continue
         state = kept or state_of_nothing(year=year, opens=day, today=today)[0]
-        due += state.owes_a_figure
+        due += state.owes_a_figure or (announced and state is ResultState.UNPUBLISHED)
         reported += state.has_a_figure
     return due, reported

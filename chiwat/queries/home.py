@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from chiwat.domain.attainment import Verdict
 from chiwat.domain.permissions import PUBLIC, Permission, Viewer
+from chiwat.domain.publication import Audience
+from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries import installation
 from chiwat.queries.kept_standings import Totals, totals_by_unit, verdict_column, verdict_counts
 from chiwat.queries.lines import HomePage, UnitLine
@@ -26,13 +28,16 @@ def home_page(*, viewer: Viewer = PUBLIC, fiscal_year: int | None) -> HomePage:
     by_kind: dict[str, list[UnitLine]] = defaultdict(list)
     for unit in Unit.objects.filter(valid_to=None).order_by("sort_key"):
         by_kind[unit.kind].append(unit_line(unit, totals=totals.get(unit.pk, Totals())))
+    years = fiscal_years(viewer=viewer)
+    is_open = any(year.name == fiscal_year and year.status is YearStatus.OPEN for year in years)
     return HomePage(
         fiscal_year=fiscal_year,
-        years=fiscal_years(viewer=viewer),
+        years=years,
         departments=tuple(by_kind.pop("department", ())),
         districts=tuple(by_kind.pop("district", ())),
         offices=tuple(line for lines in by_kind.values() for line in lines),
         indicators=sum(verdicts.values()),
         to_be_identified=unidentified_count(viewer=viewer),
         verdicts=verdicts,
+        announced_only=is_open and audience_of(viewer) is Audience.PUBLIC,
     )

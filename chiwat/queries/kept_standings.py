@@ -40,11 +40,14 @@ def totals_by_unit(
         round_label(Round(YearValue(fiscal_year), RoundKind(row.kind), row.number)): row.opens
         for row in RoundRow.objects.filter(fiscal_year_id=fiscal_year)
     }
-    states = "public_rounds" if audience is Audience.PUBLIC else "rounds"
+    announced = audience is Audience.PUBLIC
+    states = "public_rounds" if announced else "rounds"
     rows = standings.order_by().values_list("unit_id", "status", states).annotate(times=Count("pk"))
     totals: dict[int | None, Totals] = defaultdict(Totals)
     for unit, status, line, times in rows:
-        due, reported = due_and_reported(read_states(line), year=YearStatus(status), opens=opens, today=today)
+        due, reported = due_and_reported(
+            read_states(line), year=YearStatus(status), opens=opens, today=today, announced=announced
+        )
         was = totals[unit]
         totals[unit] = Totals(was.indicators + times, was.due + times * due, was.reported + times * reported)
     return totals

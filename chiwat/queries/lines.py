@@ -46,6 +46,8 @@ class HomePage:
     indicators: int
     to_be_identified: int
     verdicts: dict[Verdict, int]
+    #: Of an open year the public counts what was announced, of all that has opened.
+    announced_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,8 @@ class UnitPage:
     years: tuple[YearLine, ...]
     listed: Listed
     projects: tuple[UnitProjectLine, ...] = ()
+    #: Of an open year the public counts what was announced, of all that has opened.
+    announced_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,12 +134,27 @@ def receivers_for(*, viewer: Viewer, key: int) -> list[tuple[int, str]]:
     return [(row.pk, str(row)) for row in rows.order_by("display_name", "username")[:2000]]
 
 
+def _units(viewer: Viewer) -> QuerySet[Unit]:
+    rows = Unit.objects.filter(valid_to=None)
+    if viewer.may_everywhere(Permission.PEOPLE_MANAGE):
+        return rows
+    return rows.filter(pk__in=viewer.units_for(Permission.PEOPLE_MANAGE))
+
+
 def units_to_give(*, viewer: Viewer) -> list[tuple[int, str, str, str]]:
     """The units into which the viewer may bring people: (key, code, Thai name, English name)."""
-    rows = Unit.objects.filter(valid_to=None)
-    if not viewer.may_everywhere(Permission.PEOPLE_MANAGE):
-        rows = rows.filter(pk__in=viewer.units_for(Permission.PEOPLE_MANAGE))
-    return list(rows.order_by("code").values_list("pk", "code", "name_th", "name_en"))
+    return list(_units(viewer).order_by("code").values_list("pk", "code", "name_th", "name_en"))
+
+
+def unit_to_act_on(*, viewer: Viewer, key: int) -> Unit:
+    """A unit into which the viewer may bring people, for an action; ``Unit.DoesNotExist`` beyond their reach."""
+    return _units(viewer).get(pk=key)
+
+
+def chains_of(*, viewer: Viewer) -> list[tuple[int, str]]:
+    """The units whose chain of approval the viewer may set: the key, and the unit with its steps of today in words."""
+    told = _units(viewer).order_by("code").values_list("pk", "code", "name_th", "approval_steps")
+    return [(key, f"{code} {name} ({steps})") for key, code, name, steps in told]
 
 
 def roles_to_give(*, viewer: Viewer) -> list[Role]:

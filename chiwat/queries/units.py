@@ -1,6 +1,7 @@
 """Units: one unit's year by framework heading."""
 
 from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.publication import Audience
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries import installation
 from chiwat.queries.kept_standings import Totals, totals_by_unit
@@ -45,6 +46,7 @@ def unit_page(*, viewer: Viewer, code: str, fiscal_year: int, asked: Asked | Non
         years=fiscal_years(viewer=viewer),
         listed=listed(unit, fiscal_year=fiscal_year, asked=asked or Asked(), veil=veil, audience=audience),
         projects=_projects(unit, fiscal_year=fiscal_year, veil=veil),
+        announced_only=audience is Audience.PUBLIC and year.status == YearStatus.OPEN,
     )
 
 

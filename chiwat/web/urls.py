@@ -71,6 +71,7 @@ urlpatterns = [
     path("marking/many/", queues.many, name="marking-many"),
     path("people/", people.people_list, name="people"),
     path("people/invite/", people.invite, name="invite"),
+    path("people/approval-steps/", people.approval_steps, name="approval-steps"),
     path("people/lock-outs/", people.lock_outs, name="lock-outs"),
     path("people/<int:key>/", people.person, name="person"),
     path("people/<int:key>/rename/", people.rename, name="rename"),

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
-from chiwat.actions import drafts, entries, evidence, extensions, marks, reports, unit_rounds
+from chiwat.actions import drafts, entries, evidence, extensions, marks, reports, unit_rounds, units
 from chiwat.actions.entries import TypedEntry
 from chiwat.domain.evidence import DocumentKind, Openness
+from chiwat.domain.people import PeopleRefusedError
 from chiwat.domain.permissions import PUBLIC, Permission, Role
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_workflow import Step
@@ -175,6 +176,13 @@ def assemble(walk, report, who, asked):
     return unit_rounds.assemble(unit=asked, round=walk.stage.round, letter_number="1", letter_date=None, by=who)
 
 
+def set_steps(walk, report, who, asked):
+    try:
+        return units.set_approval_steps(unit=asked, steps=2, reason="x", by=who)
+    except PeopleRefusedError:
+        return "refused"
+
+
 def sees_report(walk, report, viewer, asked):
     return may_see(report_rows().get(pk=report.pk), viewer=viewer)
 
@@ -204,6 +212,7 @@ DEEDS = {
     "ask-extension": ask_extension,
     "decide-extension": decide_extension,
     "assemble": assemble,
+    "set-approval-steps": set_steps,
     "attach-signed-scan": attach,
     "add-evidence": add_evidence,
     "withdraw-evidence": lambda w, r, who, a: evidence.withdraw(document=w.document(a), by=who),

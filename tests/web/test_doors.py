@@ -23,7 +23,7 @@ TABLE = Path(__file__).resolve().parents[1] / "permissions_expected.csv"
 PHONES = ("02-000-1234", "020001234", "๐๒-๐๐๐-๑๒๓๔")
 PERSON = "ทดสอบ ระบบดี"
 #: Doors without a part of their own, and those of one person.
-PLAIN = ("account", "end-session", "try-as", "who-may", "people", "invite", "lock-outs")
+PLAIN = ("account", "end-session", "try-as", "who-may", "people", "invite", "approval-steps", "lock-outs")
 OF_A_PERSON = (
     *("person", "rename", "give-duty", "hand-over", "disable", "enable"),
     *("one-time-link", "forget-second-factor", "identity"),

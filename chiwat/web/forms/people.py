@@ -38,6 +38,22 @@ class ReasonForm(OurWords, forms.Form):
     reason = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ChainForm(ReasonForm):
+    """How many approve one after the other in a unit."""
+
+    words = {**ReasonForm.words, "unit": _("หน่วยงาน (จำนวนขั้นในวันนี้)"), "steps": _("จำนวนขั้นการอนุมัติ")}
+    hints = {**ReasonForm.hints, "steps": _("0 คือเมื่อเสนอแล้วมีผลทันที กำหนดได้เฉพาะผู้ดูแลรอบการประเมินหรือผู้ดูแลระบบ")}
+    field_order = ["unit", "steps", "reason"]
+    unit = forms.TypedChoiceField(coerce=int)
+    steps = forms.TypedChoiceField(coerce=int, choices=[(str(step), str(step)) for step in range(4)], initial="1")
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, choices={"unit": people.chains_of(viewer=viewer)})
+        self.fields["unit"].error_messages["invalid_choice"] = _("เลือกหน่วยงานจากรายการ หน่วยงานนี้เกินขอบเขตที่คุณดูแล")
+        self.fields["steps"].error_messages["invalid_choice"] = _("เลือก 0 ถึง 3 ขั้น")
+
+
 class NameForm(OurWords, forms.Form):
     """A name to show and an address for mail."""
 

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from chiwat.actions import people as deeds
-from chiwat.actions import people_accounts, people_handover
+from chiwat.actions import people_accounts, people_handover, units
 from chiwat.domain.people import PeopleRefusedError
 from chiwat.domain.permissions import Permission
 from chiwat.queries import accounts, installation, people
 from chiwat.queries.holds import Person
-from chiwat.web.forms.people import DutyForm, HandOverForm, IdentityForm, InviteForm, NameForm, ReasonForm
+from chiwat.web.forms.people import ChainForm, DutyForm, HandOverForm, IdentityForm, InviteForm, NameForm, ReasonForm
 from chiwat.web.one_time_links import one_time_link, send_link
 from chiwat.web.templatetags.page import language_now
 from chiwat.web.viewers import person_of, viewer_of
@@ -112,6 +112,23 @@ def invite(request: HttpRequest) -> HttpResponse:
         "lead": _("เมื่อเชิญแล้วจะได้ลิงก์ตั้งรหัสผ่านซึ่งใช้ได้ครั้งเดียว ส่งให้เจ้าตัวได้ทันที"),
         "verb": _("เชิญ"),
     }
+    return render(request, FORM, shown)
+
+
+@_manages
+def approval_steps(request: HttpRequest) -> HttpResponse:
+    """How many approve one after the other in a unit."""
+    viewer = viewer_of(request)
+    form = ChainForm(request.POST or None, viewer=viewer)
+
+    def deed() -> None:
+        told = form.cleaned_data
+        unit = people.unit_to_act_on(viewer=viewer, key=told["unit"])
+        units.set_approval_steps(unit=unit, steps=told["steps"], reason=told["reason"], by=person_of(request))
+
+    if request.method == "POST" and _done(form, deed=deed):
+        return redirect("web:people")
+    shown = {"form": form, "heading": _("จำนวนขั้นการอนุมัติของหน่วยงาน"), "verb": _("บันทึกจำนวนขั้น")}
     return render(request, FORM, shown)
 
 
