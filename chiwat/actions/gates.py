@@ -12,7 +12,7 @@ from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.queries.holds import held_by
 from chiwat.queries.once import remembering
-from chiwat.queries.report_facts import may_see, report_rows, year_of
+from chiwat.queries.report_facts import may_see, may_with, report_rows, year_of
 from chiwat.records.models import Person, Report
 
 Done = TypeVar("Done")
@@ -70,8 +70,8 @@ def held(reports: Sequence[Report]) -> list[int]:
 
 
 def allow(report: Report, *, viewer: Viewer, permission: Permission, otherwise: Refusal) -> None:
-    """``RefusedError`` unless they may, in the unit that reports."""
-    if not viewer.may(permission, unit=report.unit_id):
+    """``RefusedError`` unless they may, in the unit that reports or one that shares the report."""
+    if not may_with(report, viewer=viewer, permission=permission):
         raise RefusedError(otherwise)
 
 

@@ -11,7 +11,7 @@ from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.queries import installation
 from chiwat.queries.holds import reach_of, valid_on
 from chiwat.queries.once import once
-from chiwat.queries.report_facts import report_rows
+from chiwat.queries.report_facts import joint_parts, report_rows
 from chiwat.records.models import Membership, Placement, Report, ReportStep, ReportVersion, Responsibility
 from chiwat.records.models.done.report_version import VersionKind
 
@@ -32,7 +32,7 @@ def owed_reports(viewer: Viewer) -> dict[Duty, QuerySet[Report]]:
     found: dict[Duty, QuerySet[Report]] = {}
     if units := viewer.units_for(Permission.REPORT_WRITE):
         mine = Q(assignee=None) | Q(assignee_id=viewer.person_id)
-        found[Duty.WRITE] = live_reports().filter(mine, unit_id__in=units, status__in=_WRITTEN)
+        found[Duty.WRITE] = live_reports().filter(mine, _shared_by(units), status__in=_WRITTEN)
     if units := viewer.units_for(Permission.REPORT_APPROVE):
         found[Duty.APPROVE] = _to_approve(viewer, units=units)
     if units := viewer.units_for(Permission.REPORT_VERIFY):
@@ -43,6 +43,12 @@ def owed_reports(viewer: Viewer) -> dict[Duty, QuerySet[Report]]:
     if viewer.may_everywhere(Permission.ANNOUNCE):
         found[Duty.ANNOUNCE] = live_reports().filter(status=ReportStatus.MARKED)
     return found
+
+
+def _shared_by(units: frozenset[int]) -> Q:
+    """Reported by one of the units, or shared with it as a joint one."""
+    joint = joint_parts().filter(indicator_year=OuterRef("indicator_year_id"), unit_id__in=units)
+    return Q(unit_id__in=units) | Q(Exists(joint))
 
 
 def unfinished_rounds(viewer: Viewer) -> QuerySet[Report] | None:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import FiscalYear, RoundKind
 from chiwat.domain.periods import Round as RoundValue
-from chiwat.domain.permissions import ASKED_OF, Party, Permission, Role, Viewer
+from chiwat.domain.permissions import ASKED_OF, SHARED, Party, Permission, Role, Viewer
 from chiwat.domain.report_workflow import RULES, Facts, ReportStatus, Step, YearStatus
 from chiwat.queries import installation
 from chiwat.queries.holds import duties_held, reach_of, reaching
+from chiwat.queries.once import once
 from chiwat.records.models import Placement, Report, ReportStep, ReportVersion, Responsibility, Round
 from chiwat.records.models.done.report_version import VersionKind
 
@@ -81,18 +82,43 @@ def permissions_on(report: Report, *, viewer: Viewer, parties: Parties) -> froze
 def _may(permission: Permission, *, report: Report, viewer: Viewer, parties: Parties) -> bool:
     party = ASKED_OF.get(permission, Party.REPORTING)
     if party is Party.REPORTING:
-        return viewer.may(permission, unit=report.unit_id)
+        return may_with(report, viewer=viewer, permission=permission)
     if party is Party.ASSESSING and not parties.assessing:
         return viewer.may(permission)
     units = parties.leading if party is Party.LEADING else parties.assessing
     return any(viewer.may(permission, unit=unit) for unit in units)
 
 
+def may_with(report: Report, *, viewer: Viewer, permission: Permission) -> bool:
+    """Whether they may in the unit that reports, or share the report as a joint unit's people.
+
+    Joint units are asked for only where somebody who has the permission elsewhere wants it here.
+    """
+    if viewer.may(permission, unit=report.unit_id):
+        return True
+    if permission not in SHARED or not viewer.units_for(permission):
+        return False
+    return any(viewer.may(permission, unit=unit) for unit in _joint_units(report.indicator_year_id))
+
+
+@once
+def _joint_units(indicator_year: int) -> frozenset[int]:
+    return frozenset(joint_parts().filter(indicator_year_id=indicator_year).values_list("unit_id", flat=True))
+
+
+def joint_parts() -> QuerySet[Responsibility]:
+    """The joint responsibilities that hold today."""
+    today = installation.today()
+    begun = Q(valid_from=None) | Q(valid_from__lte=today)
+    lasts = Q(valid_to=None) | Q(valid_to__gte=today)
+    return Responsibility.objects.filter(begun, lasts, part=ResponsibilityPart.JOINT)
+
+
 def may_see(report: Report, *, viewer: Viewer) -> bool:
     """Whether the viewer may know of the report: drafts are their unit's, what is approved is everybody's inside."""
     status = ReportStatus(report.locked_from or report.status)
     if status in _DRAFTS:
-        return viewer.may(Permission.DRAFT_READ, unit=report.unit_id)
+        return may_with(report, viewer=viewer, permission=Permission.DRAFT_READ)
     if status in _OPEN_TO_ALL:
         return viewer.may(Permission.PUBLIC_READ)
     return viewer.may(Permission.UNPUBLISHED_READ)

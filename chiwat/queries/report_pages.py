@@ -19,7 +19,7 @@ from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
-from chiwat.queries.report_facts import may_see, round_value
+from chiwat.queries.report_facts import may_see, may_with, round_value
 from chiwat.queries.report_forms import asked_of, content_of, standing_results
 from chiwat.queries.waiting import approvers_today, next_names
 from chiwat.records.models import Entry, Measure, Milestone, Report, ReportStep, ReportVersion, Result, Target, Unit
@@ -117,7 +117,7 @@ def report_form(*, viewer: Viewer, report: Report) -> ReportForm | None:
 
 def may_write(report: Report, *, viewer: Viewer) -> Refusal | None:
     """Why this viewer does not write the report, or None."""
-    if not viewer.may(Permission.REPORT_WRITE, unit=report.unit_id):
+    if not may_with(report, viewer=viewer, permission=Permission.REPORT_WRITE):
         return Refusal.MAY_NOT_WRITE
     status = ReportStatus(report.status)
     if status is ReportStatus.IMPORTED:

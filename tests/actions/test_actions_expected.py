@@ -90,6 +90,18 @@ def marked_by(self):
     return arrange
 
 
+def of_another_unit(part, **days):
+    """The person's unit does not report: it has another part in the indicator."""
+
+    def arrange(walk, report, who):
+        who.memberships.update(unit=walk.stage.other)
+        Responsibility.objects.create(
+            indicator_year_id=report.indicator_year_id, unit=walk.stage.other, part=part, **days
+        )
+
+    return arrange
+
+
 def own_unit(said, mine):
     """The evaluator's own unit reports; the division that answers, and the evaluator's."""
 
@@ -150,6 +162,12 @@ SPECIAL = {
     ("mark", "marked-by-another"): marked_by(False),
     ("answer-review", "marked-by-self"): of_step(Step.MARK),
     ("answer-review", "own-division"): own_unit("ฝ่ายโยธา", "ฝ่ายโยธา"),
+    **{
+        (action, "joint-unit"): of_another_unit("joint")
+        for action in ("save-draft", "submit", "add-entry", "read-draft", "approve")
+    },
+    ("save-draft", "supporting-unit"): of_another_unit("supporting"),
+    ("save-draft", "joint-unit-no-longer"): of_another_unit("joint", valid_to=TODAY - timedelta(days=1)),
     ("reopen", "closed-year"): year(status="closed"),
     ("lock", "without-a-reason"): nothing,
     ("save-draft", "locked"): locked,
