@@ -65,6 +65,7 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
         watch(start + len(piece))
     for year in city.years:
         scores.freeze_announced(fiscal_year=year.fiscal_year.name, by=by)
+    scores.refresh_outdated()
     trail.append(
         by=by,
         action="load-demonstration",

@@ -17,9 +17,20 @@ from chiwat.domain.rollup import Total
 from chiwat.domain.rounding import exact_text
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation, years
-from chiwat.queries.once import once
+from chiwat.queries.score_board import outdated_units
 from chiwat.queries.scored import FrameworkScores, Placed, Scored, path_of
-from chiwat.records.models import Framework, Person, Placement, Report, Round, Score, ScoreTotal, Standing
+from chiwat.records.models import (
+    Component,
+    FiscalYear,
+    Framework,
+    Person,
+    Placement,
+    Report,
+    Round,
+    Score,
+    ScoreTotal,
+    Standing,
+)
 
 #: Reports whose scores are told to everybody.
 ANNOUNCED = (ReportStatus.ANNOUNCED, ReportStatus.ANSWERED, ReportStatus.UNDER_REVIEW)
@@ -109,23 +120,35 @@ def _placed_in(fiscal_year: int) -> list[int]:
     return sorted(set(rows.values_list("indicator_year", flat=True)))
 
 
+def outdate_totals(*, units: Sequence[int], fiscal_year: int) -> None:
+    """Say that the kept totals of these units no longer hold: the board works them out until they are kept anew."""
+    of_year = Component.objects.filter(framework__fiscal_year=fiscal_year)
+    ScoreTotal.objects.filter(unit__in=units, component__in=of_year).update(until=date.min)
+
+
+def refresh_outdated() -> int:
+    """Keep anew the totals that no longer hold, a year at a time; how many units."""
+    refreshed = 0
+    for fiscal_year in FiscalYear.objects.values_list("pk", flat=True):
+        units: set[int] = set()
+        for framework in Framework.objects.filter(fiscal_year=fiscal_year):
+            units |= outdated_units(framework, today=installation.today())
+        if units:
+            refresh_totals(units=sorted(units), fiscal_year=fiscal_year)
+        refreshed += len(units)
+    return refreshed
+
+
 def refresh_totals(*, units: Sequence[int], fiscal_year: int) -> None:
-    """Add up anew the scores of these units under every framework of the year; last in the action that changed one."""
+    """Add up anew the scores of these units under every framework of the year."""
     today = installation.today()
-    for framework in _frameworks_with_leaves(fiscal_year):
+    until = _until(fiscal_year, today=today)
+    for framework in Framework.objects.filter(fiscal_year=fiscal_year).order_by("pk"):
         scores = FrameworkScores(framework, today=today, units=units)
-        ScoreTotal.objects.filter(component__framework=framework, unit__in=units).delete()
-        until = _until(fiscal_year, today=today)
-        for side in Side:
-            ScoreTotal.objects.bulk_create(_totals(scores, side=side, until=until))
-
-
-@once
-def _frameworks_with_leaves(fiscal_year: int) -> tuple[Framework, ...]:
-    """Asked once a run: no step of a report changes a framework."""
-    placed = Placement.objects.filter(component__framework__fiscal_year=fiscal_year)
-    frameworks = Framework.objects.filter(pk__in=placed.values("component__framework"))
-    return tuple(frameworks.prefetch_related("components"))
+        rows = [row for side in Side for row in _totals(scores, side=side, until=until)]
+        with transaction.atomic():
+            ScoreTotal.objects.filter(component__framework=framework, unit__in=units).delete()
+            ScoreTotal.objects.bulk_create(rows)
 
 
 def _totals(scores: FrameworkScores, *, side: Side, until: date | None) -> list[ScoreTotal]:

@@ -91,7 +91,7 @@ def _refresh(keys: list[int]) -> None:
     )
     for year, of_year in by_year.items():
         units = {getattr(record, "unit") for record in of_year} - {None}  # noqa: B009 - annotated by the query
-        scores.refresh_totals(units=sorted(units), fiscal_year=year)
+        scores.outdate_totals(units=sorted(units), fiscal_year=year)
 
 
 def _lock(keys: Sequence[int]) -> None:

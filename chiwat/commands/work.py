@@ -41,9 +41,10 @@ def keep_house() -> None:
     """One round."""
     from django.db import close_old_connections
 
-    from chiwat.actions import housekeeping, rounds
+    from chiwat.actions import housekeeping, rounds, scores
 
     housekeeping.forget_expired_sign_ins()
     rounds.open_due_rounds(by=None)
+    scores.refresh_outdated()
     housekeeping.refresh_statistics()
     close_old_connections()

@@ -128,7 +128,10 @@ def test_a_rubric_of_the_measure_goes_before_the_method_of_the_component(stage):
 
 
 def test_totals_are_kept_and_follow_what_is_announced(stage):
+    scores.refresh_outdated()
     announce(stage)
+    assert ScoreTotal.objects.get(side="evaluator").counted == "0"
+    assert scores.refresh_outdated() == 1
     row = ScoreTotal.objects.get(side="evaluator")
     assert (row.unit, row.indicators, row.weighted, row.counted) == (stage.unit, 1, "7500", "100")
 

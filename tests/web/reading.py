@@ -1,6 +1,7 @@
 """What a person can read in an answer: a page's text, a PDF's text and its attachments."""
 
 import io
+import zipfile
 
 import pikepdf
 import pypdfium2
@@ -10,6 +11,9 @@ def texts_of(response):
     """Every text that an answer carries."""
     if response.get("Content-Type", "").startswith("application/pdf"):
         yield from texts_of_pdf(response.content)
+    elif response.content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(response.content)) as book:
+            yield from (book.read(name).decode() for name in book.namelist())
     else:
         yield response.content.decode()
 

@@ -71,6 +71,7 @@ def addresses():
     web = {
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
         **{f"unit-{paper.value}": unit for paper in UnitPaper},
+        "scores": year, "scores-csv": year, "scores-xlsx": year, "unit-scores": unit, "why": code,
         "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
         "project": {"fiscal_year": 2564, "code": "50260000-3001"},
         "original": {"sha256": known.sha256}, "glossary": {}, "about": {}, "sign-in": {}, "sign-out": {},

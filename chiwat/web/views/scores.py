@@ -1,0 +1,66 @@
+"""The scoreboard, a unit's scores, the board as a file, and why a score is what it is."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chiwat.crafts.sheets import csv_of, xlsx_of
+from chiwat.queries.score_board import Board, score_board, unit_scores
+from chiwat.queries.score_why import why_page
+from chiwat.web.downloads import attachment
+from chiwat.web.forms.scores import asked_board, read_trial
+from chiwat.web.score_tables import COLUMNS, about, table_of
+from chiwat.web.viewers import viewer_of
+
+
+def board(request: HttpRequest, fiscal_year: int) -> HttpResponse:
+    """Units by component."""
+    page = _board(request, fiscal_year=fiscal_year)
+    return render(request, "web/scores/board.html", {"page": page, "fiscal_year": fiscal_year})
+
+
+def as_csv(request: HttpRequest, fiscal_year: int) -> HttpResponse:
+    """The board for a spreadsheet, English column names."""
+    page = _board(request, fiscal_year=fiscal_year)
+    return attachment(csv_of(table_of(page), columns=COLUMNS), name=f"scores-{fiscal_year}.csv")
+
+
+def as_xlsx(request: HttpRequest, fiscal_year: int) -> HttpResponse:
+    """The same with a sheet that says what it is."""
+    page = _board(request, fiscal_year=fiscal_year)
+    content = xlsx_of(table_of(page), columns=COLUMNS, title="scores", about=about(page))
+    return attachment(content, name=f"scores-{fiscal_year}.xlsx")
+
+
+def unit(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
+    """One unit down to each indicator."""
+    number, _ = asked_board(request.GET)
+    found = unit_scores(viewer=viewer_of(request), fiscal_year=fiscal_year, code=code, framework=number)
+    if found is None:
+        raise Http404
+    page, row, parts = found
+    around = {"page": page, "row": row, "parts": parts, "fiscal_year": fiscal_year, "unit_code_of_page": code}
+    return render(request, "web/scores/unit.html", around)
+
+
+def why(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
+    """Why an indicator has the scores it has; a value may be tried, and nothing is kept."""
+    tried, fault = read_trial(request.GET)
+    page = why_page(viewer=viewer_of(request), code=code, fiscal_year=fiscal_year, tried=tried)
+    if page is None:
+        raise Http404
+    around = {
+        "page": page,
+        "fiscal_year": fiscal_year,
+        "code": code,
+        "fault": fault,
+        "typed": request.GET.get("value", ""),
+    }
+    return render(request, "web/scores/why.html", around)
+
+
+def _board(request: HttpRequest, *, fiscal_year: int) -> Board:
+    number, side = asked_board(request.GET)
+    page = score_board(viewer=viewer_of(request), fiscal_year=fiscal_year, framework=number, side=side)
+    if page is None:
+        raise Http404
+    return page
