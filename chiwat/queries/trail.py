@@ -102,6 +102,11 @@ def _allow(viewer: Viewer) -> None:
 _OF_A_STEP = ("status", "version", "figures", "measure", "count", "sum", "document", "page", "assignee")
 
 
+def deed_of(row: AuditEntry) -> Deed:
+    """A row as a page shows it to who may read the whole trail."""
+    return _deed(row, whole=True)
+
+
 def _deed(row: AuditEntry, *, whole: bool) -> Deed:
     before, after = row.before, row.after
     if not whole:

@@ -18,6 +18,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "years": SimpleLazyObject(lambda: years.fiscal_years(viewer=viewer)),
         "default_year": SimpleLazyObject(lambda: years.default_year(viewer=viewer)),
         "may_administer": viewer.may(Permission.RECORDS_LOOK),
+        "may_trail": viewer.may(Permission.TRAIL_READ),
         "may_manage": viewer.may(Permission.PEOPLE_MANAGE),
         "duties_of_viewer": SimpleLazyObject(lambda: accounts.duties_of(viewer=viewer) if viewer.person_id else ()),
         "may_import": viewer.may(Permission.OLD_PAGES_IMPORT),

@@ -75,7 +75,14 @@ def doors_of_reports():
         asked_by=Person.objects.create(username="asking"), asked_at=timezone.now(),
     )  # fmt: skip
     assert Report.objects.filter(round=moment).count() == 2
-    named = {"marking": {}, "marking-many": {}, "work": {}, "work-read": {}, "work-extension": {"key": asked.pk}}
+    named = {
+        "trail": {},
+        "marking": {},
+        "marking-many": {},
+        "work": {},
+        "work-read": {},
+        "work-extension": {"key": asked.pk},
+    }
     named["examiner"] = {"fiscal_year": YEAR}
     found = {name: reverse(f"web:{name}", kwargs=kwargs) for name, kwargs in named.items()}
     for code, whose in (("5026-0901", ""), ("5003-0901", "-other")):
@@ -96,6 +103,7 @@ SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "gran
     "report-entries-post": {"step": "add", "what": "ลานกีฬา", "quantity": "1"},
     "report-evidence-post": {"step": "link", "address": "https://example.org/x"},
     "evidence-post": {"step": "link", "address": "https://example.org/y"},
+    "trail-post": {},
     "marking-many-post": {"step": "announce"},
     "report-problem-post": {"problem": "0"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},

@@ -40,6 +40,7 @@ def bar(context: Context) -> dict[str, Any]:
         "signed_in": context.get("signed_in"),
         "may_administer": context.get("may_administer"),
         "may_manage": context.get("may_manage"),
+        "may_trail": context.get("may_trail"),
         "duties": context.get("duties_of_viewer") or (),
         "person": str(context.get("user") or ""),
         "may_import": context.get("may_import"),
