@@ -66,7 +66,8 @@ def apart(tmp_path, db):
 def test_what_was_imported_and_described_is_a_whole_trail():
     keep(new_page())
     describe(organisation="เมืองสมมติ", demonstration=False, pinned_today=None, by=None)
-    assert AuditEntry.objects.count() == 3
+    told = set(AuditEntry.objects.values_list("action", flat=True))
+    assert told >= {"import-pages", "describe-installation"}, told
     assert list(reading.faults_of_trail(viewer=ada_looking(), anchor=None)) == []
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone
 from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
@@ -26,7 +26,7 @@ def check(year: CheckedYear) -> Iterator[Problem]:
     """Asked where the text tells figures of the same unit, and none of them is the table's."""
     for done in year.reported:
         told = list(_of_the_unit(year, done=done)) if done.says_something else []
-        if done.value is None or any(reached(claim) == done.value for claim in told):
+        if done.value is None or any(_same(reached(claim), table=done.value) for claim in told):
             continue
         cue = _YEARS_RESULT if done.value in numbers_of(done) else _REACHED
         told = [claim for claim in told if _follows(cue, text=done.text or "", claim=claim)]
@@ -37,6 +37,19 @@ def check(year: CheckedYear) -> Iterator[Problem]:
                 check=CheckCode.TEXT_DIFFERS, severity=Severity.ASK, quarter=done.quarter, quotes=quoted(nearest),
                 figures=figures,
             )  # fmt: skip
+
+
+def _same(told: Decimal | None, *, table: Decimal) -> bool:
+    """Whether the text tells the table's figure, to the decimals that it tells.
+
+    >>> _same(Decimal("48.89"), table=Decimal("48.8889")), _same(Decimal("48.98"), table=Decimal("48.8889"))
+    (True, False)
+    """
+    if told is None or told == table:
+        return told is not None
+    exponent = told.as_tuple().exponent
+    shorter = isinstance(exponent, int) and exponent < 0 and table.as_tuple().exponent < exponent  # type: ignore[operator]
+    return shorter and table.quantize(told, rounding=ROUND_HALF_UP) == told
 
 
 def numbers_of(done: RoundDone) -> set[Decimal]:
