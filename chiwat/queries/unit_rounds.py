@@ -1,10 +1,9 @@
 """A unit's round (ชุดรายงานของหน่วยงาน) on one page: its rows with what is typed, who is late, how far it is."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from chiwat.domain.evidence import DocumentKind
@@ -13,15 +12,29 @@ from chiwat.domain.lateness import Lateness, lateness
 from chiwat.domain.periods import Round
 from chiwat.domain.permissions import Permission, Role, Viewer
 from chiwat.domain.report_content import Asked, AskedMeasure
-from chiwat.domain.report_workflow import ReportStatus
+from chiwat.domain.report_workflow import ReportStatus, Step
 from chiwat.domain.results import ResultState
 from chiwat.queries import installation
 from chiwat.queries.holds import Person, reaching, valid_on
 from chiwat.queries.report_facts import report_rows, round_value
 from chiwat.queries.report_forms import contents_of, standing_results
 from chiwat.queries.report_pages import MeasureAsked, measures_of_reports
-from chiwat.records.models import Document, Extension, Membership, Report, Responsibility, Unit, UnitRound
+from chiwat.records.models import (
+    Document,
+    Extension,
+    Membership,
+    Report,
+    ReportStep,
+    ReportVersion,
+    Responsibility,
+    Unit,
+    UnitRound,
+)
 from chiwat.records.models import Round as RoundRow
+from chiwat.records.models.done.report_version import VersionKind
+
+#: The steps after which a unit's report may say something else.
+_OF_THE_UNIT = (Step.SUBMIT, Step.WITHDRAW, Step.APPROVE, Step.RETURN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +83,9 @@ class UnitRoundPage:
     reporters: tuple[tuple[int, str], ...]
     letter_number: str
     letter_date: date | None
-    printed: str
-    #: Over what the reports hold now: unlike ``printed``, the signed copy is of other figures.
-    digest: str
+    printed: bool
+    #: Whether a report was written or moved by its unit since then: the signed copy is of other figures.
+    changed: bool
     scan: str
     scans: tuple[tuple[int, str], ...]
     extensions: tuple[Extension, ...]
@@ -108,8 +121,8 @@ def unit_round_page(*, viewer: Viewer, fiscal_year: int, code: str, label: str) 
         reporters=_reporters(unit) if may_assign else (),
         letter_number=kept.letter_number if kept else "",
         letter_date=kept.letter_date if kept else None,
-        printed=kept.printed_sha256 if kept else "",
-        digest=_digest(reports),
+        printed=kept is not None and kept.printed_at is not None,
+        changed=kept is not None and _changed(reports, since=kept.printed_at),
         scan=kept.scan.title if kept and kept.scan else "",
         scans=_scans(unit) if may_assemble else (),
         extensions=tuple(extended),
@@ -219,6 +232,9 @@ def _scans(unit: Unit) -> tuple[tuple[int, str], ...]:
     return tuple(rows.values_list("pk", "title")[:100])
 
 
-def _digest(reports: Sequence[Report]) -> str:
-    told = [f"{report.indicator_year.code} {report.version} {report.edits}" for report in reports]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+def _changed(reports: Sequence[Report], *, since: datetime | None) -> bool:
+    if since is None:
+        return False
+    written = ReportVersion.objects.filter(report__in=reports, at__gt=since).exclude(kind=VersionKind.CONFLICT)
+    moved = ReportStep.objects.filter(report__in=reports, at__gt=since, step__in=_OF_THE_UNIT)
+    return written.exists() or moved.exists()

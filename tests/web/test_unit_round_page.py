@@ -15,6 +15,7 @@ from tests.web.reports import PDF
 
 pytestmark = pytest.mark.django_db
 ROUND = reverse("web:unit-round", kwargs={"fiscal_year": YEAR, "code": "5026", "label": "quarter-3"})
+PRINTED = reverse("web:round-print", kwargs={"fiscal_year": YEAR, "code": "5026", "label": "quarter-3"})
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_the_letter_is_kept_and_a_strange_day_refused_at_its_field(client, stage
 def test_figures_that_changed_after_the_signing_are_told(client, stage, settings, tmp_path):
     settings.EVIDENCE_FOLDER = tmp_path
     people.sign_in(client, stage.una)
-    client.post(ROUND, {"step": "print"})
+    assert client.post(PRINTED)["Content-Type"] == "application/pdf"
     scan = evidence.add_file(
         unit=stage.unit, chunks=[PDF], file_name="ลงนาม.pdf", title="", openness=Openness.INTERNAL, by=stage.una
     )

@@ -45,7 +45,12 @@ def unit_round(request: HttpRequest, *, fiscal_year: int, code: str, label: str)
         if not told:
             return redirect(request.path)
         page = _page(request, fiscal_year=fiscal_year, code=code, label=label)
-    shown = {"page": page, "fiscal_year": fiscal_year, "rows": grid_lines(page.lines, faults=told.get("in_rows", {}))}
+    shown = {
+        "page": page,
+        "fiscal_year": fiscal_year,
+        "label": label,
+        "rows": grid_lines(page.lines, faults=told.get("in_rows", {})),
+    }
     return render(request, "web/unit_round/page.html", shown | told, status=400 if told.get("faults") else 200)
 
 
@@ -59,7 +64,7 @@ def _page(request: HttpRequest, *, fiscal_year: int, code: str, label: str) -> U
 def _do(request: HttpRequest, *, page: UnitRoundPage) -> Shown:
     """Do what was pressed; what the page has to tell beside, empty where a message says it all."""
     deeds = {
-        "save": _save, "submit": _submit, "assign": _assign, "chase": _chase, "letter": _letter, "print": _print,
+        "save": _save, "submit": _submit, "assign": _assign, "chase": _chase, "letter": _letter,
         "scan": _scan, "extend": _extend,
     }  # fmt: skip
     deed = deeds.get(request.POST.get("step", ""))
@@ -139,12 +144,6 @@ def _letter(request: HttpRequest, page: UnitRoundPage) -> Shown:
     number, day = request.POST.get("letter_number", ""), _day(request, "letter_date")
     unit_rounds.assemble(unit=page.unit, round=page.row, letter_number=number, letter_date=day, by=person_of(request))
     messages.success(request, _("บันทึกเลขและวันที่ของหนังสือนำส่งแล้ว"))
-    return {}
-
-
-def _print(request: HttpRequest, page: UnitRoundPage) -> Shown:
-    unit_rounds.note_printing(unit=page.unit, round=page.row, sha256=page.digest, by=person_of(request))
-    messages.success(request, _("จดไว้แล้วว่าพิมพ์ฉบับนี้เพื่อลงนาม ถ้ารายงานเปลี่ยนภายหลัง หน้านี้จะบอก"))
     return {}
 
 
