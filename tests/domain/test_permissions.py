@@ -56,6 +56,7 @@ ASKS = {
     "list-people": Permission.PEOPLE_MANAGE,
     "disable-person": Permission.PEOPLE_MANAGE,
     "hand-over": Permission.PEOPLE_MANAGE,
+    "set-approval-steps": Permission.PEOPLE_MANAGE,
     "undo-lock-out": Permission.LOCK_OUT_UNDO,
 }
 GIVES = {

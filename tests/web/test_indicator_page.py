@@ -139,7 +139,7 @@ def test_a_page_to_be_identified_says_what_is_lacking_and_what_to_do():
 
 def test_paper_is_one_press_away_in_both_kinds_of_digits():
     links = [node.attributes["href"] for node in page(sheets.open_year()).css(".acts a")]
-    assert links == ["/2564/indicator/5026-871/paper.pdf", "/2564/indicator/5026-871/paper.pdf?thai_digits=1"]
+    assert links[:2] == ["/2564/indicator/5026-871/paper.pdf", "/2564/indicator/5026-871/paper.pdf?thai_digits=1"]
 
 
 def test_another_year_of_the_same_code_is_one_press_away():
