@@ -103,7 +103,7 @@ def test_one_refresh_is_a_handful_of_queries(small_city):
     with CaptureQueriesContext(connection) as asked:
         standings.refresh([key])
     work = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
-    assert len(work) <= 6
+    assert len(work) <= 6 + (connection.vendor == "postgresql")  # which locks the row first
 
 
 def test_what_is_missing_is_told_and_written_again(small_city, capsys):
