@@ -23,7 +23,7 @@ from chiwat.wording import sentence
 def my_work(request: HttpRequest) -> HttpResponse:
     """Exactly what this person owes."""
     return render(
-        request, "web/work/page.html", work_page(viewer=viewer_of(request), page=request.GET.get("page", "1"))
+        request, "web/my_work/page.html", work_page(viewer=viewer_of(request), page=request.GET.get("page", "1"))
     )
 
 
