@@ -24,16 +24,26 @@ NOBODYS = (
 )
 
 
-def _served(home, *, prepare):
-    """The production server over a home of its own: its address, until the tests are done."""
+def _environment(home):
     environment = {**os.environ, "CHIWAT_HOME": str(home)}
     environment.pop("CHIWAT_DATABASE_URL", None)
-    for arguments in prepare:
-        subprocess.run([sys.executable, "-m", "chiwat", *arguments], env=environment, check=True, capture_output=True)
+    return environment
+
+
+def prepare(home, *commands):
+    """Commands of the console over a home, one after the other."""
+    for arguments in commands:
+        subprocess.run(
+            [sys.executable, "-m", "chiwat", *arguments], env=_environment(home), check=True, capture_output=True
+        )
+
+
+def served(home):
+    """The production server over a home of its own: its address, until the tests are done."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "chiwat", "serve", "--port", str(port)], env=environment)
+    server = subprocess.Popen([sys.executable, "-m", "chiwat", "serve", "--port", str(port)], env=_environment(home))
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server=server)
@@ -55,25 +65,30 @@ def _wait_for(address, *, server):
 
 
 @pytest.fixture(scope="session")
-def home_of_site(tmp_path_factory):
-    """Where the records of the demonstration lie."""
-    return tmp_path_factory.mktemp("site") / "home"
-
-
-@pytest.fixture(scope="session")
-def site(home_of_site):
-    """The demonstration with one more page that nobody knows."""
-    folder = home_of_site.parent
+def prepared(tmp_path_factory):
+    """The demonstration with one more page that nobody knows, made once and served never."""
+    folder = tmp_path_factory.mktemp("prepared")
     (folder / "nobody.txt").write_text(NOBODYS, encoding="utf-8")
-    yield from _served(
-        home_of_site, prepare=[["demo", "--small", "--prepare-only"], ["import", str(folder / "nobody.txt")]]
-    )
+    prepare(folder / "home", ["demo", "--small", "--prepare-only"], ["import", str(folder / "nobody.txt")])
+    return folder / "home"
+
+
+@pytest.fixture(scope="module")
+def home_of_site(prepared, tmp_path_factory):
+    """Where the records lie: a copy for every journey's file, so none meets what another one did."""
+    return shutil.copytree(prepared, tmp_path_factory.mktemp("site") / "home")
+
+
+@pytest.fixture(scope="module")
+def site(home_of_site):
+    """The demonstration, served."""
+    yield from served(home_of_site)
 
 
 @pytest.fixture(scope="session")
 def empty_site(tmp_path_factory):
     """An installation that holds nothing yet."""
-    yield from _served(tmp_path_factory.mktemp("empty"), prepare=[])
+    yield from served(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 
 from chiwat.commands.demo import PASSWORD, USERNAME
 from tests.importers.test_line_fates import HERE
-from tests.journeys.conftest import _served
+from tests.journeys.conftest import prepare, served
 
 pytestmark = pytest.mark.browser
 WHY = "ตรวจกับเล่มรายงานแล้ว"
@@ -24,14 +24,15 @@ def site(tmp_path_factory):
         "nobody": text.replace(" : 5045-0837", "").replace("\n-\n", "\nเขตจอมทอง ประชุมวันที่ 12 มกราคม 2565\n", 1),
         "last": text.replace("5045-0837", "5045-0900"),
     }
-    prepare = [["demo", "--prepare-only"]]
+    commands = [["demo", "--prepare-only"]]
     for name, page in printed.items():
         (folder / name).mkdir()
         file = folder / name / (PAGE if name != "nobody" else "scan-17.txt")
         file.write_text(page, encoding="utf-8")
         year = {"first": "2564", "other": "2564", "last": "2562"}.get(name)
-        prepare.append(["import", *(["--fiscal-year", year] if year else []), str(file)])
-    yield from _served(folder / "home", prepare=prepare)
+        commands.append(["import", *(["--fiscal-year", year] if year else []), str(file)])
+    prepare(folder / "home", *commands)
+    yield from served(folder / "home")
     shutil.rmtree(folder)
 
 
