@@ -14,6 +14,7 @@ from chiwat.domain.marks import read_marks
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_form import clean
 from chiwat.domain.report_workflow import Step
+from chiwat.queries.cleanness import clean_keys
 from chiwat.records.models import Mark, Person, Report, Review
 
 _LONGEST = 10_000
@@ -61,11 +62,22 @@ def answer_review(*, report: Report, answer: str, values: Mapping[str, str] | No
 def mark_many(
     *, reports: Sequence[Report], values: Mapping[str, str], comment: str, by: Person
 ) -> tuple[list[Report], list[gates.LeftOut]]:
-    """Give the same marks to each for itself; those that were marked, and those left out with why."""
+    """Give the same marks and comment to each clean report for itself; those that were marked, those left out with why.
+
+    What is incomplete, or of which the examiner asks something, is read and marked one by one.
+    """
     gates.acting(by)
     return gates.one_by_one(
-        (report.pk, partial(mark, report=report, values=values, comment=comment, by=by)) for report in reports
+        (report.pk, partial(_mark_clean, report=report, values=values, comment=comment, by=by)) for report in reports
     )
+
+
+def _mark_clean(*, report: Report, values: Mapping[str, str], comment: str, by: Person) -> Report:
+    with transaction.atomic():
+        reports.permitted(report=report, step=Step.MARK, by=by, reason="")
+        if not clean_keys([report.pk]):
+            raise RefusedError(Refusal.NOT_CLEAN)
+        return mark(report=report, values=values, comment=comment, by=by)
 
 
 def _read(report: Report, *, values: Mapping[str, str]) -> dict[str, Decimal]:

@@ -50,6 +50,7 @@ class Refusal(StrEnum):
     REASON_MISSING = "reason_missing"
     CONTENT_FAULTY = "content_faulty"
     STALE = "stale"
+    NOT_CLEAN = "not_clean"
     NO_MARK_LABELS = "no_mark_labels"
     NOT_A_MEMBER = "not_a_member"
     DECIDED_ALREADY = "decided_already"

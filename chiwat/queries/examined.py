@@ -14,6 +14,8 @@ from chiwat.records.models import Problem, Report, Waiver
 
 #: Problems on one page of a year.
 AT_A_TIME = 50
+#: Who reads the examiner's problems reads drafts and unmasked words.
+PROBLEMS_READ = (Permission.DRAFT_READ, Permission.PERSONAL_DATA_READ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +88,7 @@ def standing_problem(*, viewer: Viewer, key: int) -> Problem | None:
 
 
 def _may_read(report: Report, *, viewer: Viewer) -> bool:
-    needed = (Permission.DRAFT_READ, Permission.PERSONAL_DATA_READ)
-    return may_see(report, viewer=viewer) and all(viewer.may(one, unit=report.unit_id) for one in needed)
+    return may_see(report, viewer=viewer) and all(viewer.may(one, unit=report.unit_id) for one in PROBLEMS_READ)
 
 
 def _rows() -> QuerySet[Problem]:
@@ -177,12 +178,12 @@ class Sought:
 
 def examined_year(*, viewer: Viewer, fiscal_year: int, sought: Sought) -> ExaminedYear | None:
     """The problems of a year; None for who reads nobody's drafts unmasked."""
-    needed = (Permission.DRAFT_READ, Permission.PERSONAL_DATA_READ)
-    if not all(viewer.may(one) for one in needed):
+    if not all(viewer.may(one) for one in PROBLEMS_READ):
         return None
     rows = _rows().filter(report__indicator_year__fiscal_year=fiscal_year)
-    if not all(viewer.may_everywhere(one) for one in needed):
-        rows = rows.filter(report__unit__in=viewer.units_for(needed[0]) & viewer.units_for(needed[1]))
+    if not all(viewer.may_everywhere(one) for one in PROBLEMS_READ):
+        first, second = (viewer.units_for(one) for one in PROBLEMS_READ)
+        rows = rows.filter(report__unit__in=first & second)
     units = rows.order_by("report__unit__code").values_list(
         "report__unit__code", "report__unit__name_th", "report__unit__name_en"
     )

@@ -16,12 +16,14 @@ from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_workflow import ReportStatus, Step, refusal
-from chiwat.domain.results import Finality, ResultState
+from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.cleanness import clean_keys, is_clean, with_problems
+from chiwat.queries.examined import PROBLEMS_READ
 from chiwat.queries.owed import live_reports, owed_reports
 from chiwat.queries.report_facts import facts_of, round_value
 from chiwat.queries.report_judgement import MarkLabel, labels_of
-from chiwat.records.models import Citation, Component, Extension, Report, Result, Round
+from chiwat.records.models import Component, Extension, Report, Result, Round
 
 #: Rows of a page, and the most that one press moves.
 SIZE = 30
@@ -50,7 +52,7 @@ class Queue(StrEnum):
 
 
 class Condition(StrEnum):
-    """Clean: a final figure, a text and evidence; asked: one of those is missing; late: beyond its day."""
+    """Clean: complete, and the examiner asks nothing; asked: not so; late: beyond its day."""
 
     CLEAN = "clean"
     ASKED = "asked"
@@ -91,6 +93,9 @@ class QueueLine:
     value: Decimal | None
     target: Decimal | None
     measured_in: UnitOfMeasure
+    #: Problems of the examiner that stand, what is asked and what is noted; None for who may not read them.
+    asks: int | None
+    notes: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +141,14 @@ def queue_page(*, viewer: Viewer, asked: Asked) -> QueuePage | None:
     total = rows.count()
     pages = max(1, -(-total // SIZE))
     number = min(asked.page, pages)
-    ordered = rows.order_by(F("round__due").asc(nulls_last=True), "unit__code", "indicator_year__code", "pk")
+    ordered = with_problems(rows).order_by(
+        F("round__due").asc(nulls_last=True), "unit__code", "indicator_year__code", "pk"
+    )
     moments = list(Round.objects.filter(fiscal_year__status="open").select_related("fiscal_year").order_by("pk"))
     return QueuePage(
         queue=queue,
         queues=tuple(queues),
-        lines=_lines(list(ordered[(number - 1) * SIZE : number * SIZE])),
+        lines=_lines(list(ordered[(number - 1) * SIZE : number * SIZE]), viewer=viewer),
         total=total,
         number=number,
         pages=pages,
@@ -162,16 +169,17 @@ def chosen(*, viewer: Viewer, asked: Asked, keys: Sequence[int] | None) -> list[
     if queue is None:
         return []
     rows = _narrowed(queues[queue], asked=asked) if keys is None else queues[queue].filter(pk__in=keys)
-    return list(rows.order_by("round__due", "unit__code", "pk")[:MOST])
+    return list(with_problems(rows).order_by("round__due", "unit__code", "pk")[:MOST])
 
 
 def rehearsed(reports: Sequence[Report], *, viewer: Viewer, step: Step, reason: str) -> Rehearsal:
     """What a step over many would move, and what it would leave out with why; nothing is written."""
-    lines = {line.key: line for line in _lines(reports)}
+    lines = {line.key: line for line in _lines(reports, viewer=viewer)}
+    clean = clean_keys([report.pk for report in reports]) if step is Step.MARK else frozenset(lines)
     moved, left = [], []
     for report in reports:
         facts = facts_of(report, viewer=viewer, asked=frozenset({step}), reason=reason)
-        why = refusal(step, facts=facts)
+        why = refusal(step, facts=facts) or (None if report.pk in clean else Refusal.NOT_CLEAN)
         if why is None:
             moved.append(lines[report.pk])
         else:
@@ -209,7 +217,7 @@ def _in_condition(rows: QuerySet[Report], *, condition: Condition | None) -> Que
         return rows
     if condition is Condition.LATE:
         return rows.filter(_late())
-    return rows.filter(_clean()) if condition is Condition.CLEAN else rows.exclude(_clean())
+    return rows.filter(is_clean()) if condition is Condition.CLEAN else rows.exclude(is_clean())
 
 
 def _late() -> Any:
@@ -219,21 +227,7 @@ def _late() -> Any:
     return Q(submitted_at__date__gt=Coalesce(F("round__grace"), F("round__due"))) & ~Exists(granted)
 
 
-def _clean() -> Any:
-    here = Result.objects.filter(
-        measure__indicator_year=OuterRef("indicator_year_id"),
-        unit=OuterRef("unit_id"),
-        round=OuterRef("round_id"),
-        superseded_by=None,
-    )
-    stated = [ResultState.REPORTED, ResultState.CONFIRMED_NONE]
-    doubtful = here.filter(~Q(state__in=stated) | Q(finality=Finality.PROVISIONAL))
-    cited = Citation.objects.filter(report=OuterRef("pk"), removed_at=None)
-    told = Q(text__isnull=False) & ~Q(text="")
-    return told & (~Q(evidence=[]) | Exists(cited)) & Exists(here) & ~Exists(doubtful)
-
-
-def _lines(rows: Sequence[Report]) -> tuple[QueueLine, ...]:
+def _lines(rows: Sequence[Report], *, viewer: Viewer) -> tuple[QueueLine, ...]:
     standing = Q(measure__targets__round=None, measure__targets__unit=None, measure__targets__replaced_by=None)
     figures = {
         (row["measure__indicator_year_id"], row["unit_id"], row["round_id"]): row
@@ -246,11 +240,15 @@ def _lines(rows: Sequence[Report]) -> tuple[QueueLine, ...]:
         .order_by("-measure__position")
         .values("measure__indicator_year_id", "unit_id", "round_id", "state", "value", "target", "measure__unit_name")
     }
-    return tuple(_line(row, figure=figures.get((row.indicator_year_id, row.unit_id, row.round_id), {})) for row in rows)
+    return tuple(
+        _line(row, figure=figures.get((row.indicator_year_id, row.unit_id, row.round_id), {}), viewer=viewer)
+        for row in rows
+    )
 
 
-def _line(row: Report, *, figure: Any) -> QueueLine:
+def _line(row: Report, *, figure: Any, viewer: Viewer) -> QueueLine:
     approved = ReportStatus(row.locked_from or row.status).is_approved
+    reads = all(viewer.may(one, unit=row.unit_id) for one in PROBLEMS_READ)
     state, value, target = figure.get("state"), figure.get("value"), figure.get("target")
     return QueueLine(
         key=row.pk,
@@ -268,4 +266,6 @@ def _line(row: Report, *, figure: Any) -> QueueLine:
         value=value if approved and isinstance(value, Decimal) else None,
         target=target if isinstance(target, Decimal) else None,
         measured_in=UnitOfMeasure(str(figure.get("measure__unit_name") or "")),
+        asks=getattr(row, "asks", 0) if reads else None,
+        notes=getattr(row, "notes", 0) if reads else None,
     )

@@ -4,7 +4,7 @@ import pytest
 
 from chiwat.actions import drafts, reports
 from chiwat.domain.report_workflow import Step
-from chiwat.records.models import Report
+from chiwat.records.models import Mark, Problem, Report
 from tests.people import sign_in
 from tests.stage import Stage, form
 
@@ -131,3 +131,56 @@ def test_another_units_report_named_in_the_body_is_left_alone(client, stage):
         client.post(f"{QUEUE}many/", {"step": "return", "report": [stage.report.pk], "reason": "x"}).status_code == 404
     )
     assert standing(stage.report) == "submitted"
+
+
+WRONG = "ตรวจแล้ว 22 จาก 45 ชุมชน คิดเป็นร้อยละ 60"
+
+
+def test_the_queue_counts_the_notes_and_one_press_makes_one_the_reason_or_the_comment(client, stage):
+    second = another(stage, "5026-0902")
+    approved(stage, stage.report, text=WRONG)
+    approved(stage, second)
+    Report.objects.update(evidence=["คำสั่ง"])
+    sign_in(client, stage.sela)
+    page = client.get(f"{QUEUE}?at={stage.report.pk}").content.decode()
+    assert "ขอคำชี้แจง 1" in page
+    assert "<mark>" in page
+    key = Problem.objects.get(check_code="quotient-is-wrong").pk
+    pressed = client.get(f"{QUEUE}?at={stage.report.pk}&because={key}").content.decode()
+    for field in ("reason-return", "comment"):
+        assert "“ร้อยละ 60”" in pressed.partition(f'id="{field}"')[2].partition("</textarea>")[0]
+    clean = client.get(QUEUE, {"state": "clean"}).content.decode()
+    assert "เลือก 5026-0902" in clean
+    assert "เลือก 5026-0901" not in clean
+
+
+def test_a_note_set_aside_from_the_queue_leads_back_to_the_queue_and_the_report_is_clean(client, stage):
+    approved(stage, stage.report, text=WRONG)
+    Report.objects.update(evidence=["คำสั่ง"])
+    sign_in(client, stage.sela)
+    for row in Problem.objects.all():
+        sent = {"problem": row.pk, "do": "waive", "words": "ทราบแล้ว", "until": "30 ก.ย. 2569"}
+        back = client.post(
+            "/2569/report/5026-0901/quarter-3/problem/", {**sent, "back": "queue", "queue": f"at={stage.report.pk}"}
+        )
+        assert back["Location"] == f"{QUEUE}?at={stage.report.pk}#examiner"
+    assert "เลือก 5026-0901" in client.get(QUEUE, {"state": "clean"}).content.decode()
+
+
+def test_many_clean_reports_get_one_comment_and_what_is_not_clean_is_left_out_with_why(client, stage):
+    second, third = another(stage, "5026-0902"), another(stage, "5026-0903")
+    approved(stage, stage.report)
+    approved(stage, second, text=WRONG)
+    approved(stage, third, finality="provisional")
+    Report.objects.update(evidence=["คำสั่ง"])
+    sign_in(client, stage.sela)
+    sent = {"step": "mark", "mark-2.1": "95", "mark-2.2": "100", "comment": "ครบถ้วนดี", "all": "1"}
+    look = client.post(f"{QUEUE}many/", sent).content.decode()
+    assert "จะดำเนินการ 1 รายการ" in look
+    assert "เว้นไว้ 2 รายการ" in look
+    assert "ครบถ้วนดี" in look
+    done = client.post(f"{QUEUE}many/", {**sent, "confirm": "1"}).content.decode()
+    assert "ดำเนินการแล้ว 1 รายการ" in done
+    assert done.count("ยังไม่ครบถ้วน") == 2
+    assert [standing(one) for one in (stage.report, second, third)] == ["marked", "approved", "approved"]
+    assert {mark.comment for mark in Mark.objects.all()} == {"ครบถ้วนดี"}

@@ -50,10 +50,23 @@ def queue_address(context: Context, key: int | None = None) -> str:
     """The queue as it is filtered now, at that report; without one, the list alone."""
     request: HttpRequest | None = context.get("request")
     asked = request.GET.copy() if request is not None else QueryDict(mutable=True)
-    asked.pop("at", None)
+    for name in ("at", "because"):
+        asked.pop(name, None)
     if key is not None:
         asked["at"] = str(key)
     return f"{reverse('web:marking')}?{asked.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def because_address(context: Context, problem: int) -> str:
+    """The page that is looked at, queue or report, with that problem taken for a reason."""
+    page, asked = context["page"], context["request"].GET.copy()
+    asked["because"] = str(problem)
+    if "queue" in context:
+        asked["at"] = str(page.key)
+        return f"{reverse('web:marking')}?{asked.urlencode()}"
+    place = {"fiscal_year": page.fiscal_year, "code": page.code, "label": page.label}
+    return f"{reverse('web:report', kwargs=place)}?{asked.urlencode()}"
 
 
 @register.filter

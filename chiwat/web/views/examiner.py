@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -49,6 +50,10 @@ def decide(request: HttpRequest, *, fiscal_year: int, code: str, label: str) -> 
     if report is None or found is None or found.report_id != report.pk:
         raise Http404
     _say(request, problem=found.pk)
+    if request.POST.get("back") == "queue":
+        return redirect(
+            f"{reverse('web:marking')}?{QueryDict(request.POST.get('queue', '')[:1000]).urlencode()}#examiner"
+        )
     back = "edit/" if request.POST.get("back") == "edit" else ""
     asked = f"?unit={unit}" if unit.isalnum() else ""
     return redirect(request.path.removesuffix("problem/") + f"{back}{asked}#examiner")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from chiwat.domain.indicators import IndicatorKind
 from chiwat.domain.refusals import RefusedError
 from chiwat.domain.report_form import FaultyContentError
+from chiwat.queries.examined import problems_of
 from chiwat.queries.queues import Condition, QueuePage, chosen, queue_page, rehearsed
 from chiwat.queries.report_reading import report_page
 from chiwat.web.forms.queues import GROUPS, asked_key, asked_of, chosen_keys
@@ -56,6 +57,8 @@ def _shown(request: HttpRequest, *, page: QueuePage, refused: Refused | None = N
         "kinds": list(IndicatorKind),
         "conditions": list(Condition),
         "page": report_page(found[0], viewer=viewer) if found else None,
+        "examined": problems_of(found[0], viewer=viewer) if found else None,
+        "because": request.GET.get("because", "")[:12],
         "gone": at is not None and not found,
         "chosen": at is not None,
         "at": looked,
@@ -85,7 +88,8 @@ def _one(request: HttpRequest, *, page: QueuePage) -> HttpResponse:
 
 def _address(request: HttpRequest, *, at: int | None) -> str:
     sent = request.GET.copy()
-    sent.pop("at", None)
+    for name in ("at", "because"):
+        sent.pop(name, None)
     if at is not None:
         sent["at"] = str(at)
     return f"/marking/?{sent.urlencode()}" if sent else "/marking/"
