@@ -1,6 +1,7 @@
 """The ``chiwat`` command: names for humans over the modules of ``chiwat/commands``."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ COMMANDS = {
     "audit": "audit",
 }
 WRONG_CALL = 2
+#: Where the answers are written there is no more room.
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,16 +36,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chiwat.config.settings")
     options = build_parser().parse_args(arguments)
     try:
-        return int(options.run(options) or 0)
+        status = int(options.run(options) or 0)
+        sys.stdout.flush()
     except BadSettingError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
     except BrokenPipeError:  # the reader of our answers has left: `chiwat parse … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _answer_no_more()
         return 0
+    except OSError as fault:
+        if fault.errno not in _FULL:
+            raise
+        _answer_no_more()
+        sys.stderr.write(f"เขียนคำตอบไม่ได้ ที่เก็บเต็ม · The answers cannot be written: {fault.strerror}\n")
+        return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nหยุดตามที่สั่ง · Stopped\n")
         return 130
+    return status
+
+
+def _answer_no_more() -> None:
+    """What is still buffered goes nowhere, so that nothing complains of it at the end either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:

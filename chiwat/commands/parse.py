@@ -44,12 +44,7 @@ def run(options: argparse.Namespace) -> int:
     except BadIndexError as error:
         return _wrong_call(f"bad index {options.index}: {error}")
     keep_blocks()
-    try:
-        return _answer(options.paths, known=known)
-    except BrokenPipeError:
-        # The reader of our pipe has seen enough; what is still buffered must not complain at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    return _answer(options.paths, known=known)
 
 
 def fiscal_year(text: str) -> int:

@@ -45,6 +45,36 @@ def test_a_wrong_call_ends_with_two(arguments):
     assert ended.value.code == 2
 
 
+@pytest.fixture
+def asked(tmp_path):
+    """One file for each command that answers lines, with more answers than a pipe holds."""
+    (tmp_path / "claims").write_text("ประชุม 12 ครั้ง\n" * 2_000, encoding="utf-8")
+    (tmp_path / "score").write_text('{"id": "a"}\n' * 4_000, encoding="utf-8")
+    report = "".join(f"<p>รายงานผลฯ ไตรมาสที่ {quarter}</p><p>{'ก' * 40_000}</p>" for quarter in range(1, 5))
+    (tmp_path / "parse").with_suffix(".html").write_text(report, encoding="utf-8")
+    return {"claims": tmp_path / "claims", "score": tmp_path / "score", "parse": tmp_path / "parse.html"}
+
+
+@pytest.mark.parametrize("command", ["claims", "score", "parse"])
+def test_a_reader_who_leaves_is_no_fault(asked, command):
+    started = [sys.executable, "-m", "chiwat", command, str(asked[command])]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["claims", "score", "parse"])
+def test_a_full_disk_is_told_in_words(asked, command):
+    with open("/dev/full", "wb") as full:
+        started = [sys.executable, "-m", "chiwat", command, str(asked[command])]
+        done = subprocess.run(started, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -18,7 +18,6 @@ KEYS = [
     "evidence", "signatories", "unit_code", "unit_name", "progress", "owner", "rationale", "objectives", "goal",
     "assessments", "fiscal_year", "fiscal_year_reason", "guessed", "changes", "unread",
 ]  # fmt: skip
-RUN = "import argparse, sys; from chiwat.commands import parse; p = argparse.ArgumentParser(); parse.add_arguments(p); "
 
 
 def _run(*arguments: str | Path) -> int:
@@ -28,7 +27,7 @@ def _run(*arguments: str | Path) -> int:
 
 
 def _start(*arguments: str | Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", RUN + "sys.exit(parse.run(p.parse_args()))", *map(str, arguments)]
+    command = [sys.executable, "-m", "chiwat", "parse", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
