@@ -52,6 +52,7 @@ def decide_extension(*, extension: Extension, granted: bool, answer: str, by: Pe
         raise HiddenError
     if not viewer.may(Permission.EXTENSION_GRANT, unit=extension.unit_id):
         raise RefusedError(Refusal.MAY_NOT_GRANT_EXTENSION)
+    gates.unclosed(extension.round.fiscal_year)
     said = clean(answer).strip()[:_LONGEST]
     if not granted and not said:
         raise RefusedError(Refusal.REASON_MISSING)

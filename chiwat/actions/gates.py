@@ -13,7 +13,7 @@ from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.queries.holds import held_by
 from chiwat.queries.once import remembering
 from chiwat.queries.report_facts import may_see, may_with, report_rows, year_of
-from chiwat.records.models import Person, Report
+from chiwat.records.models import FiscalYear, Person, Report
 
 Done = TypeVar("Done")
 
@@ -85,3 +85,9 @@ def writable(report: Report) -> Refusal | None:
     if status is ReportStatus.LOCKED:
         return Refusal.LOCKED
     return None if status.is_written else Refusal.OUT_OF_ORDER
+
+
+def unclosed(fiscal_year: FiscalYear) -> None:
+    """``RefusedError`` where the year is closed: nothing in it is written."""
+    if fiscal_year.status == YearStatus.CLOSED:
+        raise RefusedError(Refusal.YEAR_CLOSED)

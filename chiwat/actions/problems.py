@@ -76,6 +76,7 @@ def explain(*, problem: int, words: str, by: Person) -> Problem:
     viewer = gates.acting(by)
     row = _seen(problem, viewer=viewer)
     gates.allow(row.report, viewer=viewer, permission=Permission.REPORT_WRITE, otherwise=Refusal.MAY_NOT_EXPLAIN)
+    gates.unclosed(row.report.indicator_year.fiscal_year)
     said = clean(words).strip()[:_LONGEST]
     Problem.objects.filter(pk=row.pk).update(
         answer=said, answered_by=by if said else None, answered_at=timezone.now() if said else None
@@ -116,6 +117,7 @@ def _judged(problem: int, *, by: Person) -> Problem:
     may = permissions_on(row.report, viewer=viewer, parties=parties_of(row.report))
     if Permission.MARK_WRITE not in may:
         raise RefusedError(Refusal.MAY_NOT_WAIVE)
+    gates.unclosed(row.report.indicator_year.fiscal_year)
     return row
 
 

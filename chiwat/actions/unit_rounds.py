@@ -22,6 +22,7 @@ def assign(*, report: Report, to: Person | None, by: Person) -> Report:
     viewer = gates.acting(by)
     fresh = gates.seen(report, viewer=viewer, hold=True)
     gates.allow(fresh, viewer=viewer, permission=Permission.REPORT_ASSIGN, otherwise=Refusal.MAY_NOT_ASSIGN)
+    gates.unclosed(fresh.indicator_year.fiscal_year)
     if to is not None and to.pk not in notices.held_in([fresh.unit_id], roles=(Role.REPORTER,)):
         raise RefusedError(Refusal.NOT_A_MEMBER)
     before = fresh.assignee_id
@@ -40,6 +41,7 @@ def chase(*, report: Report, by: Person) -> int:
     viewer = gates.acting(by)
     fresh = gates.seen(report, viewer=viewer)
     gates.allow(fresh, viewer=viewer, permission=Permission.REPORT_ASSIGN, otherwise=Refusal.MAY_NOT_ASSIGN)
+    gates.unclosed(fresh.indicator_year.fiscal_year)
     if not ReportStatus(fresh.status).is_written:
         raise RefusedError(Refusal.NOTHING_TO_CHASE)
     reporters = notices.held_in([fresh.unit_id], roles=(Role.REPORTER,))
@@ -87,12 +89,13 @@ def attach_signed_scan(*, unit: Unit, round: Round, scan: Document, by: Person) 
     return _change(unit=unit, round=round, by=by, action="attach-signed-scan", fields={"scan": scan})
 
 
-def _allow(unit: Unit, *, viewer_of: Person, round: Round) -> None:  # noqa: A002, ARG001
+def _allow(unit: Unit, *, viewer_of: Person, round: Round) -> None:  # noqa: A002
     viewer = gates.acting(viewer_of)
     if not viewer.may(Permission.DRAFT_READ, unit=unit.pk):
         raise HiddenError
     if not viewer.may(Permission.UNIT_ROUND_ASSEMBLE, unit=unit.pk):
         raise RefusedError(Refusal.MAY_NOT_ASSEMBLE)
+    gates.unclosed(round.fiscal_year)
 
 
 def _change(*, unit: Unit, round: Round, by: Person, action: str, fields: dict[str, object]) -> UnitRound:  # noqa: A002

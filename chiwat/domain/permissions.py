@@ -37,6 +37,7 @@ class Permission(StrEnum):
     REVIEW_ASK = "review-ask"
     REVIEW_ANSWER = "review-answer"
     LOCK = "lock"
+    YEAR_CLOSE = "year-close"
     PEOPLE_MANAGE = "people-manage"
     LOCK_OUT_UNDO = "lock-out-undo"
     OLD_PAGES_IMPORT = "old-pages-import"
@@ -133,6 +134,7 @@ GRANTS: dict[Role, Grants] = {
         Reach.EVERYWHERE,
         Permission.ANNOUNCE,
         Permission.LOCK,
+        Permission.YEAR_CLOSE,
         Permission.EXTENSION_GRANT,
         Permission.PEOPLE_MANAGE,
     ),

@@ -56,3 +56,12 @@ def hides(year: YearStatus, *, audience: Audience) -> bool:
     (True, False)
     """
     return year is YearStatus.OPEN and audience is Audience.PUBLIC
+
+
+def towards(year: YearStatus, *, audience: Audience) -> Audience:
+    """Who the audience is towards a year: a closed one is open to all as far as it was approved; drafts stay drafts.
+
+    >>> towards(YearStatus.CLOSED, audience=Audience.PUBLIC).value
+    'inside'
+    """
+    return Audience.INSIDE if year is YearStatus.CLOSED and audience is Audience.PUBLIC else audience

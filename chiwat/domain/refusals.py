@@ -25,9 +25,11 @@ class Refusal(StrEnum):
     MAY_NOT_GRANT_EXTENSION = "may_not_grant_extension"
     MAY_NOT_EXPLAIN = "may_not_explain"
     MAY_NOT_WAIVE = "may_not_waive"
+    MAY_NOT_CLOSE_YEAR = "may_not_close_year"
     # Where the report stands.
     IMPORTED = "imported"
     YEAR_CLOSED = "year_closed"
+    YEAR_NOT_SETTLED = "year_not_settled"
     LOCKED = "locked"
     OUT_OF_ORDER = "out_of_order"
     MOVED_ON = "moved_on"
@@ -60,6 +62,7 @@ class Refusal(StrEnum):
     WITHDRAWN = "withdrawn"
     NOTHING_TO_CHASE = "nothing_to_chase"
     NOT_PRINTED = "not_printed"
+    NOT_CONFIRMED = "not_confirmed"
 
 
 class RefusedError(Exception):

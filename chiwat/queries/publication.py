@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.domain.publication import Audience, counts_for, hides, is_published, shows_to
+from chiwat.domain.publication import Audience, counts_for, hides, is_published, shows_to, towards
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.records.models import Report
 
@@ -29,19 +29,19 @@ class Sight:
 
     def hidden(self, year: YearStatus, *, place: Place) -> bool:
         """Whether the round is not to be read."""
-        if year is not YearStatus.OPEN:
-            return False
         told = self.reports.get(place)
-        if not told:
+        if year is YearStatus.IMPORTED or not told:
             return hides(year, audience=self.audience)
-        return not all(shows_to(status, locked_from=before, audience=self.audience) for status, before in told)
+        audience = towards(year, audience=self.audience)
+        return not all(shows_to(status, locked_from=before, audience=audience) for status, before in told)
 
     def counted(self, year: YearStatus, *, place: Place) -> bool:
         """Whether the round's figures enter the year's result."""
         told = self.reports.get(place)
-        if year is not YearStatus.OPEN or not told:
+        if year is YearStatus.IMPORTED or not told:
             return not hides(year, audience=self.audience)
-        return all(counts_for(status, locked_from=before, audience=self.audience) for status, before in told)
+        audience = towards(year, audience=self.audience)
+        return all(counts_for(status, locked_from=before, audience=audience) for status, before in told)
 
     def announced(self, year: YearStatus, *, place: Place) -> bool:
         """Whether the round's marks are told."""

@@ -31,6 +31,7 @@ from chiwat.web.views import (
     units,
     who_may,
     work,
+    year_closing,
 )
 
 register_converter(FiscalYearInAddress, "fiscal")
@@ -46,6 +47,7 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/scores/", scores.board, name="scores"),
     path("<fiscal:fiscal_year>/scores/scores.csv", scores.as_csv, name="scores-csv"),
     path("<fiscal:fiscal_year>/scores/scores.xlsx", scores.as_xlsx, name="scores-xlsx"),
+    path("<fiscal:fiscal_year>/closing/", year_closing.closing, name="year-closing"),
     path("<fiscal:fiscal_year>/scores/unit/<code:code>/", scores.unit, name="unit-scores"),
     path("<fiscal:fiscal_year>/indicator/<code:code>/why/", scores.why, name="why"),
     path("to-be-identified/", source_pages.unidentified_list, name="unidentified"),

@@ -4,8 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
-from chiwat.actions import drafts, entries, evidence, extensions, marks, reports, unit_rounds, units
+from chiwat.actions import drafts, entries, evidence, extensions, marks, reports, unit_rounds, units, year_closing
 from chiwat.actions.entries import TypedEntry
+from chiwat.actions.installation import describe
 from chiwat.domain.evidence import DocumentKind, Openness
 from chiwat.domain.people import PeopleRefusedError
 from chiwat.domain.permissions import PUBLIC, Permission, Role
@@ -26,7 +27,7 @@ from chiwat.records.models import (
     ReportStep,
     UnitRound,
 )
-from tests.stage import MARKS, Stage, form, person, unit
+from tests.stage import MARKS, YEAR, Stage, form, person, unit
 
 #: Actions that are asked of the unit that leads or assesses; all others of the unit that reports.
 ASKED_OF = {"verify": "leading", "mark": "assessing", "return-approved": "assessing", "answer-review": "assessing"}
@@ -176,6 +177,11 @@ def assemble(walk, report, who, asked):
     return unit_rounds.assemble(unit=asked, round=walk.stage.round, letter_number="1", letter_date=None, by=who)
 
 
+def close_year(walk, report, who, asked):
+    describe(organisation="กรุงเทพมหานคร", demonstration=False, pinned_today=date(2027, 1, 1), by=None)
+    return year_closing.close_year(fiscal_year=YEAR, confirmed=str(YEAR), by=who) * 0 or "allowed"
+
+
 def set_steps(walk, report, who, asked):
     try:
         return units.set_approval_steps(unit=asked, steps=2, reason="x", by=who)
@@ -209,6 +215,7 @@ DEEDS = {
     "answer-review": lambda w, r, who, a: marks.answer_review(report=r, answer="x", values=None, by=who),
     "lock": step(Step.LOCK),
     "reopen": step(Step.REOPEN),
+    "close-year": close_year,
     "ask-extension": ask_extension,
     "decide-extension": decide_extension,
     "assemble": assemble,

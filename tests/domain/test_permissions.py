@@ -36,6 +36,7 @@ ASKS = {
     "ask-review": Permission.REVIEW_ASK,
     "answer-review": Permission.REVIEW_ANSWER,
     "lock": Permission.LOCK,
+    "close-year": Permission.YEAR_CLOSE,
     "reopen": Permission.LOCK,
     "read-draft": Permission.DRAFT_READ,
     "read-approved": Permission.UNPUBLISHED_READ,

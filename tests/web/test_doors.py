@@ -72,6 +72,7 @@ def addresses():
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
         **{f"unit-{paper.value}": unit for paper in UnitPaper},
         "scores": year, "scores-csv": year, "scores-xlsx": year, "unit-scores": unit, "why": code,
+        "year-closing": year,
         "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
         "project": {"fiscal_year": 2564, "code": "50260000-3001"},
         "original": {"sha256": known.sha256}, "glossary": {}, "about": {}, "sign-in": {}, "sign-out": {},
@@ -81,6 +82,7 @@ def addresses():
     found |= of_the_import(unknown)
     quarter = {**unit, "label": "quarter-1"}
     found |= {name: reverse(f"web:{name}", kwargs=quarter) for name in ("round-paper", "round-print")}
+    found["year-closing-post"] = found["year-closing"]
     found["admin"] = reverse("admin:records_indicatoryear_changelist")
     found["admin-add"] = reverse("admin:records_indicatoryear_add")
     found["admin-delete"] = reverse("admin:records_indicatoryear_delete", args=[record.pk])

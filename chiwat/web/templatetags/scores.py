@@ -171,3 +171,9 @@ def _reason(score: IndicatorScore, *, language: str) -> str:
         except KeyError:
             continue
     raise KeyError(score.because)
+
+
+@register.filter
+def hindrance(name: str, count: int) -> str:
+    """What stands in the way of closing a year, with how many."""
+    return sentence(f"hindrance.{name}", language=language_now(), count=f"{count:,}")
