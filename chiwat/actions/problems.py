@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,18 +11,15 @@ from django.utils import timezone
 from chiwat.actions import gates, trail
 from chiwat.domain.checks import problem as found_by
 from chiwat.domain.checks.examine import examine
-from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone, read_claims
-from chiwat.domain.periods import RoundKind
+from chiwat.domain.checks.indicator_year import CheckedYear
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
-from chiwat.domain.report_content import ReadResult, read_content
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
-from chiwat.domain.results import ResultState
 from chiwat.queries import installation
-from chiwat.queries.checked_years import checked_records
+from chiwat.queries.checked_years import kept_years
 from chiwat.queries.examined import standing_problem
-from chiwat.queries.report_facts import parties_of, permissions_on, report_rows, round_value, subject_of
-from chiwat.queries.report_forms import asked_of, content_of
+from chiwat.queries.report_facts import parties_of, permissions_on, report_rows, subject_of
+from chiwat.queries.report_forms import content_of
 from chiwat.records.models import Person, Problem, Report, Waiver
 
 _LONGEST = 2_000
@@ -36,19 +32,27 @@ _OF_THE_JUDGES = {
 
 
 def examine_report(*, report: Report, put_up: bool = False) -> int:
-    """Examine a quarter's report as its form stands now; how many problems stand.
+    """Examine a report as its form stands now, beside the others of its year; how many problems stand.
 
     Derived, so that it leaves no trail. What is no more found is cleared, not deleted; nobody is stopped.
     """
-    if report.round.kind != RoundKind.QUARTER:
-        return 0
     with transaction.atomic():
         fresh = report_rows().select_for_update(of=("self",)).get(pk=report.pk)
-        content = content_of(fresh)
-        wanted = (one for one in examine(_as_written(fresh, content=content)) if one.quarter == fresh.round.number)
-        found = {_fingerprint(one): one for one in wanted if one.check not in _OF_THE_JUDGES}
-        _keep(fresh, found=found, content=content, put_up=put_up)
+        year, number = _its_year(fresh)
+        wanted = (one for one in examine(year) if one.quarter == number and one.check not in _OF_THE_JUDGES)
+        found = {_fingerprint(one): one for one in wanted}
+        _keep(fresh, found=found, content=content_of(fresh), put_up=put_up)
     return len(found)
+
+
+def _its_year(report: Report) -> tuple[CheckedYear, int]:
+    """The indicator's year that a report is of, and the report's number in it."""
+    record = report.indicator_year
+    for kept in kept_years([record.pk], fiscal_year=record.fiscal_year_id):
+        for number, row in kept.reports.items():
+            if row.pk == report.pk:
+                return kept.checked, number
+    raise LookupError(report.pk)
 
 
 def _keep(report: Report, *, found: dict[str, found_by.Problem], content: dict[str, Any], put_up: bool) -> None:
@@ -130,38 +134,6 @@ def _seen(problem: int, *, viewer: Viewer) -> Problem:
 
 def _tell(row: Problem, *, action: str, by: Person, after: Any, reason: str = "") -> None:
     trail.append(by=by, action=action, subject=subject_of(row.report), after=after, reason=reason)
-
-
-def _as_written(report: Report, *, content: dict[str, Any]) -> CheckedYear:
-    """The indicator's year with what the form of this report says in the place of what is kept."""
-    record = report.indicator_year
-    year = next(checked_records([record], fiscal_year=record.fiscal_year_id))
-    number = report.round.number
-    text = content["text"].strip()
-    kept = {done.quarter: done for done in year.rounds}
-    stated = _stated(report, content=content)
-    plain = RoundDone(round=round_value(report.round), state=ResultState.NOT_REPORTED)
-    kept[number] = replace(
-        plain,
-        state=stated.state if stated else ResultState.NOT_REPORTED,
-        value=stated.value if stated else None,
-        numerator=stated.numerator if stated else None,
-        denominator=stated.denominator if stated else None,
-        finality=stated.finality if stated else None,
-        text=text or None,
-        claims=read_claims(text, fiscal_year=record.fiscal_year_id, quarter=number),
-        evidence=kept[number].evidence if number in kept else None,
-    )
-    return replace(year, rounds=tuple(kept[quarter] for quarter in sorted(kept)))
-
-
-def _stated(report: Report, *, content: dict[str, Any]) -> ReadResult | None:
-    """The first measure's result; None while the form has faults: then only its words are examined."""
-    try:
-        read = read_content(content, asked=asked_of(report, content=content, today=None))
-    except FaultyContentError:
-        return None
-    return next((result for result in read.results if result.position == 1), None)
 
 
 def _quotes(one: found_by.Problem) -> list[dict[str, Any]]:

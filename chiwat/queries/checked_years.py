@@ -1,24 +1,49 @@
-"""Indicators of a year as the checks look at them; one query a table, however many indicators."""
+"""Indicators of a year as the checks look at them, forms that wait for approval read as they are written."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
-
-from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone, YearBefore, quarter_round, read_claims
+from chiwat.domain.checks.indicator_year import (
+    CheckedYear,
+    RoundDone,
+    YearBefore,
+    number_of,
+    read_claims,
+)
 from chiwat.domain.indicators import Accumulation, Continuity, Direction, ResultLevel
-from chiwat.domain.periods import RoundKind
+from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.permissions import Permission, Viewer
+from chiwat.domain.report_content import read_content
+from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.results import Finality, ResultState
-from chiwat.records.models import DefinitionTerm, IndicatorYear, Mark, Measure, Report, Result
+from chiwat.queries.checked_rows import CheckedRows, MeasureRow, RecordRow, ReportRow, ResultRow
+from chiwat.queries.report_forms import asked_of
+from chiwat.records.models import IndicatorYear, Mark, Report
 
 #: Who reads the examiner's quotes reads drafts and unmasked words.
 _NEEDED = (Permission.DRAFT_READ, Permission.PERSONAL_DATA_READ, Permission.MARK_READ)
 #: Rows fetched for so many indicators at a time: memory stays flat.
-_AT_A_TIME = 500
+AT_A_TIME = 500
+#: Rounds that are held against each other; those of any other kind only among themselves.
+_TOGETHER = frozenset({RoundKind.QUARTER, RoundKind.YEAR_END})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptYear:
+    """An indicator's year of one unit as the checks look at it, with the keys of what it was read from."""
+
+    #: The indicator of the year, and the unit; None where no unit is known.
+    key: int
+    unit: int | None
+    #: Whether what is found of the year as a whole is told here: it is told once.
+    is_first: bool
+    #: By the number of the round, as problems name it: the round's key, and the report where there is one.
+    rounds: dict[int, int]
+    reports: dict[int, ReportRow]
+    checked: CheckedYear
 
 
 def checked_years(*, viewer: Viewer, fiscal_year: int | None, unit_code: str | None = None) -> Iterator[CheckedYear]:
@@ -27,7 +52,7 @@ def checked_years(*, viewer: Viewer, fiscal_year: int | None, unit_code: str | N
         return
     known = IndicatorYear.objects.order_by("fiscal_year_id").values_list("fiscal_year_id", flat=True).distinct()
     for year in known if fiscal_year is None else (fiscal_year,):
-        yield from _of_year(year, unit_code=unit_code)
+        yield from (kept.checked for kept in kept_years(keys_of(year, unit_code=unit_code), fiscal_year=year))
 
 
 def given_marks(*, viewer: Viewer, fiscal_year: int | None) -> Iterator[tuple[str, Decimal]]:
@@ -40,118 +65,139 @@ def given_marks(*, viewer: Viewer, fiscal_year: int | None) -> Iterator[tuple[st
     yield from rows.order_by("pk").values_list("evaluator__username", "value")
 
 
-def _of_year(fiscal_year: int, *, unit_code: str | None) -> Iterator[CheckedYear]:
-    rows = IndicatorYear.objects.filter(fiscal_year_id=fiscal_year).order_by("code", "pk")
+def keys_of(fiscal_year: int, *, unit_code: str | None = None) -> list[int]:
+    """The indicators of a year by their keys, in the order of their codes; of one accountable unit or of all."""
+    rows = IndicatorYear.objects.filter(fiscal_year_id=fiscal_year)
     if unit_code is not None:
         rows = rows.filter(responsibilities__part="accountable", responsibilities__unit__code__startswith=unit_code)
-    records = list(rows.distinct())
-    yield from checked_records(records, fiscal_year=fiscal_year)
+    return list(dict.fromkeys(rows.order_by("code", "pk").values_list("pk", flat=True)))
 
 
-def checked_records(records: list[IndicatorYear], *, fiscal_year: int) -> Iterator[CheckedYear]:
-    """These indicators of that year, for who may know all of them: the action that examines a report."""
-    for start in range(0, len(records), _AT_A_TIME):
-        some = records[start : start + _AT_A_TIME]
-        parts = _Parts.of([record.pk for record in some], before=_before(some, fiscal_year=fiscal_year - 1))
-        for record in some:
-            yield parts.year(record)
+def kept_years(keys: Sequence[int], *, fiscal_year: int) -> Iterator[KeptYear]:
+    """These indicators of that year, for who may know all of them: the action that keeps what is found."""
+    for start in range(0, len(keys), AT_A_TIME):
+        some = keys[start : start + AT_A_TIME]
+        rows = CheckedRows.of(some, fiscal_year=fiscal_year)
+        for key in some:
+            yield from _of_record(rows.records[key], rows=rows)
 
 
-def _measures(owners: Iterable[int]) -> dict[int, Any]:
-    """The first measure of each indicator with the target of the whole year that stands."""
-    standing = Q(targets__round=None, targets__unit=None, targets__replaced_by=None)
-    measures = Measure.objects.filter(indicator_year__in=owners, position=1).annotate(
-        standing=FilteredRelation("targets", condition=standing),
-        target_value=F("standing__value"),
-        target_text=F("standing__text"),
-    )
-    return {measure.indicator_year_id: measure for measure in measures}
-
-
-def _before(records: list[IndicatorYear], *, fiscal_year: int) -> dict[int, YearBefore]:
-    """What the same indicators were last year, by this year's record."""
-    this_year = {record.indicator_id: record for record in records}
-    earlier = list(IndicatorYear.objects.filter(indicator__in=this_year, fiscal_year_id=fiscal_year))
-    measures = _measures([record.pk for record in earlier])
-    found = {}
-    for record in earlier:
-        now, measure = this_year[record.indicator_id], measures.get(record.pk)
-        found[now.pk] = YearBefore(
-            continuity=Continuity(now.continuity) if now.continuity else None,
-            level=ResultLevel(record.level) if record.level else None,
-            unit=measure.unit_name if measure else None,
-            target=measure.target_value if measure else None,
-            result=measure.stated_result if measure else None,
+def _of_record(record: RecordRow, *, rows: CheckedRows) -> Iterator[KeptYear]:
+    """One for each unit that reports and each family of rounds; one without rounds where nobody reports."""
+    results, reports = rows.results.get(record.pk, ()), rows.reports.get(record.pk, ())
+    accountable = rows.accountable.get(record.pk)
+    places = {(row.unit != accountable, row.unit, _family(row.kind)) for row in (*results, *reports)}
+    for place in sorted(places) or [(False, accountable, "")]:
+        _, unit, family = place
+        here = _Here(
+            record=record,
+            results={_number(row): row for row in results if row.unit == unit and _family(row.kind) == family},
+            reports={_number(row): row for row in reports if row.unit == unit and _family(row.kind) == family},
+            rows=rows,
         )
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The rows of some indicators, by indicator."""
-
-    measures: dict[int, Any]
-    results: dict[int, list[Result]]
-    reports: dict[tuple[int, int], Report]
-    marks: dict[tuple[int, int], list[Mark]]
-    meanings: dict[int, str]
-    before: dict[int, YearBefore]
-
-    @classmethod
-    def of(cls, owners: list[int], *, before: dict[int, YearBefore]) -> "_Parts":
-        """Fetch the rows of these indicators."""
-        measures = _measures(owners)
-        results: dict[int, list[Result]] = defaultdict(list)
-        standing = Result.objects.filter(measure__in=[one.pk for one in measures.values()], superseded_by=None)
-        for result in standing.filter(round__kind=RoundKind.QUARTER).select_related("round", "measure"):
-            results[result.measure.indicator_year_id].append(result)
-        marks: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-        for mark in Mark.objects.filter(indicator_year__in=owners, superseded_by=None).order_by("name"):
-            marks[mark.indicator_year_id, mark.round_id].append(mark)
-        return cls(
-            measures=measures,
-            results=results,
-            reports={
-                (one.indicator_year_id, one.round_id): one for one in Report.objects.filter(indicator_year__in=owners)
-            },
-            marks=marks,
-            meanings=dict(
-                DefinitionTerm.objects.filter(indicator_year__in=owners)
-                .order_by("position")
-                .values_list("indicator_year_id", "meaning")
-            ),
-            before=before,
-        )
-
-    def year(self, record: IndicatorYear) -> CheckedYear:
-        """One indicator's year; one without a measure has words only."""
-        measure = self.measures.get(record.pk)
-        has_target = measure is not None and (measure.target_value is not None or measure.target_text is not None)
-        return CheckedYear(
-            record=f"{record.code} {record.fiscal_year_id}", fiscal_year=record.fiscal_year_id, name=record.name,
-            level=ResultLevel(record.level) if record.level else None, unit=measure and measure.unit_name,
-            unit_raw=measure and measure.unit_raw,
-            direction=Direction(measure.direction) if measure and measure.direction else None,
-            accumulation=Accumulation(measure.accumulation) if measure and measure.accumulation else None,
-            has_target=has_target, target=measure and measure.target_value,
-            zero_target_allowed=bool(measure and measure.zero_is_legal_target),
-            stated_result=measure and measure.stated_result, definition=self.meanings.get(record.pk),
-            method=record.method, data_source=record.source,
-            is_assessed_by_quarter=any(owner == record.pk for owner, _ in self.marks),
-            rounds=tuple(self._rounds(record)), before=self.before.get(record.pk),
+        yield KeptYear(
+            key=record.pk, unit=unit, is_first=place == min(places, default=place), reports=here.reports,
+            rounds={number: row.round for number, row in (here.reports | here.results).items()}, checked=here.year(),
         )  # fmt: skip
 
-    def _rounds(self, record: IndicatorYear) -> Iterator[RoundDone]:
-        for result in sorted(self.results.get(record.pk, []), key=lambda one: one.round.number):
-            report = self.reports.get((record.pk, result.round_id))
-            text, quarter = report.text if report else None, result.round.number
-            year = record.fiscal_year_id
+
+def _family(kind: str) -> str:
+    """Empty for the quarters and the year-end, which so come first."""
+    return "" if kind in _TOGETHER else kind
+
+
+def _number(row: ReportRow | ResultRow) -> int:
+    return number_of(RoundKind(row.kind), number=row.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """The rows of one indicator, unit and family of rounds."""
+
+    record: RecordRow
+    results: dict[int, ResultRow]
+    reports: dict[int, ReportRow]
+    rows: CheckedRows
+
+    def year(self) -> CheckedYear:
+        """The indicator's year; one without a measure has words only."""
+        record, measure = self.record, self.rows.measures.get(self.record.pk)
+        rounds = tuple(self._rounds())
+        told: dict[str, Any] = {} if measure is None else {
+            "unit": measure.unit, "unit_raw": measure.unit_raw, "target": measure.target,
+            "direction": Direction(measure.direction) if measure.direction else None,
+            "accumulation": Accumulation(measure.accumulation) if measure.accumulation else None,
+            "zero_target_allowed": bool(measure.zero_is_legal), "stated_result": measure.stated_result,
+        }  # fmt: skip
+        return CheckedYear(
+            record=f"{record.code} {record.fiscal_year}", fiscal_year=record.fiscal_year, name=record.name,
+            level=ResultLevel(record.level) if record.level else None, has_target=_has_target(measure),
+            definition=self.rows.meanings.get(record.pk), method=record.method, data_source=record.source,
+            is_assessed_by_quarter=any(done.marks for done in rounds), rounds=rounds,
+            before=_before(record, told=self.rows.before.get(record.pk)), **told,
+        )  # fmt: skip
+
+    def _rounds(self) -> Iterator[RoundDone]:
+        for number in sorted(self.results.keys() | self.reports.keys()):
+            result, report = self.results.get(number), self.reports.get(number)
+            row = result or self.reports[number]
+            form = self.rows.forms.get(report.pk) if report else None
+            text = str(form[1].get("text", "")).strip() or None if form else report and report.text
+            moment = _round(self.record.fiscal_year, kind=row.kind, number=row.number)
+            quarter = row.number if moment.kind is RoundKind.QUARTER else None
+            told = _as_typed(*form) if form else _as_kept(result)
             yield RoundDone(
-                round=quarter_round(quarter, fiscal_year=year), state=ResultState(result.state), value=result.value,
-                numerator=result.numerator, denominator=result.denominator,
-                finality=Finality(result.finality) if result.finality else None, text=text,
-                printed_zero=result.state == ResultState.UNKNOWN and (result.printed or "").strip("0.") == "",
-                claims=read_claims(text, fiscal_year=year, quarter=quarter),
-                evidence=tuple(str(one) for one in report.evidence) or None if report else None,
-                marks=tuple(mark.value for mark in self.marks.get((record.pk, result.round_id), ())),
+                round=moment, text=text, evidence=self._evidence(report),
+                claims=read_claims(text, fiscal_year=self.record.fiscal_year, quarter=quarter),
+                marks=tuple(self.rows.marks.get((self.record.pk, row.round), ())), **told,
             )  # fmt: skip
+
+    def _evidence(self, report: ReportRow | None) -> tuple[str, ...] | None:
+        if report is None:
+            return None
+        return (*(str(one) for one in report.evidence), *self.rows.cited.get(report.pk, ())) or None
+
+
+@lru_cache(maxsize=256)
+def _round(fiscal_year: int, *, kind: str, number: int) -> Round:
+    return Round(FiscalYear(fiscal_year), RoundKind(kind), number)
+
+
+def _as_kept(result: ResultRow | None) -> dict[str, Any]:
+    """What a round's result says by its row."""
+    if result is None:
+        return {"state": ResultState.NOT_REPORTED}
+    state = ResultState(result.state)
+    return {
+        "state": state, "value": result.value, "numerator": result.numerator, "denominator": result.denominator,
+        "finality": Finality(result.finality) if result.finality else None,
+        "printed_zero": state is ResultState.UNKNOWN and (result.printed or "").strip("0.") == "",
+    }  # fmt: skip
+
+
+def _as_typed(report: Report, content: dict[str, Any]) -> dict[str, Any]:
+    """What a form states of the first measure; nothing while it has faults: then only its words are examined."""
+    try:
+        read = read_content(content, asked=asked_of(report, content=content, today=None))
+    except FaultyContentError:
+        return {"state": ResultState.NOT_REPORTED}
+    names = ("state", "value", "numerator", "denominator", "finality")
+    stated = next((result for result in read.results if result.position == 1), None)
+    return {name: getattr(stated, name) for name in names} if stated else {"state": ResultState.NOT_REPORTED}
+
+
+def _has_target(measure: MeasureRow | None) -> bool:
+    return measure is not None and (measure.target is not None or measure.target_text is not None)
+
+
+def _before(record: RecordRow, *, told: tuple[RecordRow, MeasureRow | None] | None) -> YearBefore | None:
+    if told is None:
+        return None
+    before, measure = told
+    return YearBefore(
+        continuity=Continuity(record.continuity) if record.continuity else None,
+        level=ResultLevel(before.level) if before.level else None,
+        unit=measure.unit if measure else None,
+        target=measure.target if measure else None,
+        result=measure.stated_result if measure else None,
+    )

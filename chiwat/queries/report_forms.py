@@ -62,7 +62,7 @@ def entry_totals(report: Report) -> dict[int, Decimal]:
 
 def content_of(report: Report) -> dict[str, Any]:
     """What the form shows: the draft while it is written, else what was put up for approval, else what is kept."""
-    if _is_drafted(report):
+    if is_drafted(report):
         return dict(report.draft or {})
     put_up = submitted_version(report)
     if put_up:
@@ -78,7 +78,7 @@ def contents_of(reports: Sequence[Report], *, results: Iterable[Result]) -> dict
 
     ``results`` are theirs that stand; those of other rounds are passed over.
     """
-    drafted = {report.pk: dict(report.draft or {}) for report in reports if _is_drafted(report)}
+    drafted = {report.pk: dict(report.draft or {}) for report in reports if is_drafted(report)}
     sent = [report for report in reports if report.pk not in drafted and report.submitted_at is not None]
     put_up = ReportVersion.objects.filter(report__in=sent, kind=VersionKind.SUBMITTED).order_by("number")
     submitted = {version.report_id: dict(version.content) for version in put_up} if sent else {}
@@ -102,7 +102,8 @@ def submitted_version(report: Report) -> ReportVersion | None:
     return ReportVersion.objects.filter(report=report, kind=VersionKind.SUBMITTED).order_by("-number").first()
 
 
-def _is_drafted(report: Report) -> bool:
+def is_drafted(report: Report) -> bool:
+    """Whether its reporter writes it now: then what was typed is in the draft."""
     return ReportStatus(report.locked_from or report.status).is_written and report.draft is not None
 
 

@@ -54,7 +54,7 @@ def test_the_console_asks_about_records_when_no_path_is_given(capfdbinary):
 
 def test_the_number_of_queries_does_not_grow_with_the_indicators(django_assert_max_num_queries):
     keep(new_page())
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         list(checked_years(viewer=SELA, fiscal_year=2564))
 
 

@@ -11,10 +11,13 @@ from chiwat.domain.indicators import Accumulation, Continuity, Direction, Result
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.results import Finality, ResultState
 
+#: The year-end's number among the rounds of its year: it follows the fourth quarter and is held against it.
+YEAR_END = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundDone:
-    """One quarter: its result in exactly one state, its report and what that claims, its marks (none: not assessed)."""
+    """One round: its result in exactly one state, its report and what that claims, its marks (none: not assessed)."""
 
     round: Round
     state: ResultState
@@ -30,8 +33,8 @@ class RoundDone:
 
     @property
     def quarter(self) -> int:
-        """1 to 4."""
-        return self.round.number
+        """1 to 4; the year-end is :data:`YEAR_END`. Of rounds of another kind, the number among them."""
+        return number_of(self.round.kind, number=self.round.number)
 
     @property
     def says_something(self) -> bool:
@@ -104,8 +107,17 @@ def quarter_round(quarter: int, *, fiscal_year: int | None) -> Round:
     return Round(FiscalYear(fiscal_year or 2500), RoundKind.QUARTER, quarter)
 
 
-def read_claims(text: str | None, *, fiscal_year: int | None, quarter: int) -> tuple[Claim, ...]:
-    """What a quarter's report claims."""
+def number_of(kind: RoundKind, *, number: int) -> int:
+    """A round's number as checks and problems use it.
+
+    >>> number_of(RoundKind.QUARTER, number=2), number_of(RoundKind.YEAR_END, number=1)
+    (2, 5)
+    """
+    return YEAR_END if kind is RoundKind.YEAR_END else number
+
+
+def read_claims(text: str | None, *, fiscal_year: int | None, quarter: int | None) -> tuple[Claim, ...]:
+    """What a report claims; ``quarter`` is None for a round that is none."""
     return tuple(claims_of(text, fiscal_year=fiscal_year, quarter=quarter)) if text else ()
 
 
