@@ -1,7 +1,8 @@
 """Passages of our own with labels made by hand: how they are written, how an answer is held against them.
 
 A line is ``id fiscal-year quarter | text``. A claim stands in the text as ``{its words|letter value unit}``; a value is
-``-`` when it cannot be told, ``a..b`` when it is two; ``@day`` is the day of an order or meeting, ``<words`` the cause.
+``-`` when it cannot be told, ``a..b`` when it is two; ``@day`` is the day of an order or meeting, ``~words`` the
+qualifier, ``<words`` the cause. ``⏎`` is a line's end, ``⇥`` a tab.
 """
 
 import re
@@ -37,6 +38,7 @@ class Label:
     end: int
     date: str | None
     cause: str | None
+    qualifier: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ class LabelledPassage:
 
 
 def passages(file):
-    """The passages of one file: ``untouched`` or ``worked``."""
+    """The passages of one file: ``untouched`` or ``worked``; ``second_…`` are of a second hand."""
     lines = (FOLDER / f"{file}.txt").read_text(encoding="utf-8").splitlines()
     return [_passage(line) for line in lines if line.strip()]
 
 
 def _passage(line):
-    head, _, marked = line.partition(" | ")
+    head, _, marked = line.replace("⏎", "\n").replace("⇥", "\t").partition(" | ")
     name, year, quarter = head.split()
     text, labels, kept = "", [], 0
     for match in _MARKED.finditer(marked):
@@ -72,12 +74,14 @@ def _passage(line):
 def _label(match, *, start):
     kind, rest = KINDS[match[2]], match[3].strip()
     rest, _, cause = rest.partition(" <")
+    rest, _, qualifier = rest.partition(" ~")
     rest, _, day = rest.partition("@")
     written, _, unit = rest.strip().partition(" ")
     quote = match[1]
     value = quote if kind in _TEXT_IS_VALUE else _value(written)
-    unit = unit or _UNIT_UNSAID.get(kind)
-    return Label(kind, value, unit or None, quote, start, start + len(quote), day or None, cause or None)
+    unit = unit or _UNIT_UNSAID.get(kind) or None
+    told = (day or None, cause or None, qualifier or None)
+    return Label(kind, value, unit, quote, start, start + len(quote), *told)
 
 
 def _value(written):

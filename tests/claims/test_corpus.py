@@ -8,6 +8,8 @@ from chiwat.domain.claims.claim import ClaimKind
 from tests.claims.corpus import measure, passages
 
 UNTOUCHED, WORKED = passages("untouched"), passages("worked")
+SECOND = {file: passages(file) for file in ("second_worked", "second_untouched")}
+EVERYTHING = (*UNTOUCHED, *WORKED, *SECOND["second_worked"], *SECOND["second_untouched"])
 
 
 def test_there_are_200_passages_and_a_third_was_put_aside():
@@ -16,8 +18,8 @@ def test_there_are_200_passages_and_a_third_was_put_aside():
 
 
 def test_no_passage_is_written_twice():
-    names = Counter(passage.name for passage in (*UNTOUCHED, *WORKED))
-    texts = Counter(passage.text for passage in (*UNTOUCHED, *WORKED))
+    names = Counter(passage.name for passage in EVERYTHING)
+    texts = Counter(passage.text for passage in EVERYTHING)
     assert max(names.values()) == max(texts.values()) == 1
 
 
@@ -27,13 +29,19 @@ def test_every_kind_has_twenty_labels_at_least_but_none_is_forgotten():
 
 
 def test_every_quote_is_at_its_place_and_no_mark_is_left():
-    for passage in (*UNTOUCHED, *WORKED):
+    for passage in EVERYTHING:
         assert not set("{}|") & set(passage.text), passage.name
         for label in passage.labels:
             assert passage.text[label.start : label.end] == label.quote, passage.name
 
 
-@pytest.mark.parametrize("corpus", [UNTOUCHED, WORKED], ids=["untouched", "worked"])
+def test_a_second_hand_wrote_150_passages_and_put_half_aside():
+    worked, untouched = SECOND["second_worked"], SECOND["second_untouched"]
+    assert len(worked) + len(untouched) >= 150
+    assert abs(len(worked) - len(untouched)) <= 1
+
+
+@pytest.mark.parametrize("corpus", [UNTOUCHED, WORKED, *SECOND.values()], ids=["untouched", "worked", *SECOND])
 def test_the_reader_agrees_with_the_labels(corpus):
     measured = measure(corpus)
     right = sum(measured.right.values())

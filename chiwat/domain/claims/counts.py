@@ -7,7 +7,7 @@ from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, figure_at, free
 from chiwat.domain.claims.passage import Passage
 from chiwat.domain.claims.shares import rises
-from chiwat.domain.claims.vocabulary import AND_MORE, MEASURED, OVER, unit_at
+from chiwat.domain.claims.vocabulary import AND_MORE, MEASURED, OVER, PLACES, unit_at
 
 _BLANKS = re.compile(r"[ \t]{0,4}")
 _BLANKS_OR_LINE = re.compile(r"[ \t]{0,4}(?:\r?\n[ \t]{0,4})?")
@@ -17,6 +17,11 @@ _UNKNOWN_UNIT = re.compile("[ก-ฮเ-ไ][ก-๎]{1,14}(?![ก-๎])")
 _NO_UNIT = re.compile(
     "และ|ที่|ใน|โดย|ได้|ซึ่ง|จาก|คิด|ประกอบ|เข้า|ดัง|เป็น|หรือ|ของ|มี|ให้|กับ|จะ|ไม่|ต่อ|แล้ว|บาท|จำนวน|ร้อยละ|ระดับ|รวม|จัด|น\\Z"
 )
+#: What stands before a figure that counts something, also in a unit never seen.
+_COUNTING = re.compile(
+    r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ได้|แล้ว|เพิ่มขึ้น|ลดลง|คงเหลือ|เหลืออีก|เป้าหมาย|แยกเป็น|แบ่งเป็น|เฉลี่ย|สะสม|เพิ่มอีก|ครบ|มี|พบ|ใช้|แจก|วันละ|เดือนละ|ปีละ)\s{0,3}\Z"
+)
+_COUNTING_LENGTH = 14
 _PER = re.compile("/|ต่อ")
 #: The word for a score may stand before its figure.
 _SCORES = ("คะแนน", "ค่าเฉลี่ย")
@@ -42,7 +47,8 @@ def _count(passage: Passage, *, figure: Figure, second: Figure | None) -> Claim 
     last = (second or figure).end
     over = OVER.match(plain, last)
     start = _after_blanks(plain, at=over.end() if over else last, across=introduced)
-    end = unit_at(plain, at=start, introduced=introduced) or _unknown(plain, at=start, introduced=introduced)
+    certain = introduced or _certainly_counts(plain, figure=figure)
+    end = unit_at(plain, at=start, introduced=introduced) or _unknown(plain, at=start, introduced=certain)
     if (
         end is None
         or not passage.is_free(start, end=end)
@@ -73,6 +79,13 @@ def _after_blanks(plain: str, *, at: int, across: bool) -> int:
     return blanks.end() if blanks else at
 
 
+def _certainly_counts(plain: str, *, figure: Figure) -> bool:
+    """A figure in thousands, one with a limit, or a sum is no part of a name: the word after it is its unit."""
+    if "," in figure.text or figure.limit:
+        return True
+    return _COUNTING.search(plain, max(0, figure.start - _COUNTING_LENGTH), figure.start) is not None
+
+
 def _unknown(plain: str, *, at: int, introduced: bool) -> int | None:
     found = _UNKNOWN_UNIT.match(plain, at) if introduced else None
     if found is None or _NO_UNIT.match(found.group()):
@@ -83,9 +96,12 @@ def _unknown(plain: str, *, at: int, introduced: bool) -> int | None:
 def _is_list_number(plain: str, *, figure: Figure, unit: str, introduced: bool) -> bool:
     """``1.2 กิจกรรม`` opens a paragraph: nothing indivisible comes in tenths."""
     whole, _, decimals = figure.text.partition(".")
-    measured = _PER.split(unit)[0].strip() in MEASURED
-    if not decimals or introduced or measured or len(whole) > 2:
+    single = _PER.split(unit)[0].strip()
+    if not decimals or introduced or single in MEASURED or len(whole) > 2:
         return False
     multiplied = unit.startswith(("ล้าน", "แสน", "หมื่น", "พัน"))
-    opens = figure.start == 0 or plain[figure.start - 1] in " \t\n\r(-•"
-    return not multiplied and opens and not figure.limit and len(decimals) <= 2
+    if multiplied or figure.limit or len(decimals) > 2:
+        return False
+    before = plain[max(0, figure.start - 2) : figure.start]
+    opens = not before.strip(" \t") or before[-1] in "\n\r(-•"
+    return opens or (before[-1] in " \t" and single in PLACES)

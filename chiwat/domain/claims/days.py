@@ -14,6 +14,8 @@ _AS_OF = re.compile(
     r"(?:(?:ข้อมูล|ตัดยอด|ยอด|สถานะ|ผลงาน|ผลการดำเนินงาน|ผลสะสม)(?:สะสม|ล่าสุด|เพียง|ถึง|ข้อมูล|\s){0,3})?ณ\s{0,3}(?:สิ้น)?\s?\Z"
     r"|(?:ข้อมูล|ตัดยอด)(?:ข้อมูล|สะสม|ล่าสุด|จนถึง|ถึง|เมื่อ|เพียง|\s){0,4}\Z"
 )
+#: The day on which something was signed, not that of figures: ประกาศ ณ วันที่, สั่ง ณ วันที่.
+_SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|ตรา|ทำขึ้น)\s{0,3}\Z")
 _OTHER_DAYS = re.compile(
     rf"(?:(?<![0-9])[0-9]{{1,2}}\s{{0,2}}(?:,|และ|กับ)\s{{0,2}}(?:และ\s{{0,2}})?(?:{DAY_CUE})?){{1,12}}\Z"
 )
@@ -22,7 +24,7 @@ _NUMBER_OF = re.compile(r"(?:เลขที่|หมายเลข|รหั�
 #: Rai, ngan and square wa are written like a day: 12-3-45 ไร่.
 _AREA = re.compile(r"\s{0,3}ไร่")
 _NUMBER = re.compile("[0-9]{1,2}")
-_AS_OF_LENGTH, _CUE_LENGTH, _LIST_LENGTH = 44, 24, 100
+_AS_OF_LENGTH, _CUE_LENGTH, _LIST_LENGTH, _SIGNED_LENGTH = 44, 24, 100, 12
 
 
 def cue_start(plain: str, *, day: WrittenDay) -> int:
@@ -42,6 +44,8 @@ def as_of_days(passage: Passage) -> Iterator[Claim]:
     for day in free_days(passage):
         before = cue_start(passage.plain, day=day)
         said = _AS_OF.search(passage.plain, max(0, before - _AS_OF_LENGTH), before)
+        if said and _SIGNED.search(passage.plain, max(0, said.start() - _SIGNED_LENGTH), said.start()):
+            continue
         if said and (said.group().strip().endswith(("ณ", "สิ้น")) or before < day.start):
             span = (said.start(), day.end)
             yield passage.claim(ClaimKind.AS_OF, value=iso(day.day), span=span, completed=day.completed)

@@ -16,10 +16,15 @@ _NAMED = (
     "ไตรมาส", "งวด", "โซน", "วรรค", "หน้า", "ภาค", "เทอม", "อนุบาล", "ประถม", "มัธยม", "โคโรนา", "ทับ", "กท", "โทร", "โทร.",
     "ต่อ", "PM", "pm", "ISO", "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่",
 )  # fmt: skip
+_YEARS = ("ปี", "ต่อ")
+#: ``15-59 ปี 1,200 คน``: what was counted just before is no name of what follows.
+_COUNTED = re.compile(r"[0-9]\s?[ก-ฮเ-ไ][ก-๎]{1,5}\Z")
 #: ซ.5, ถ.พระราม 4 แยก 2, ม.3; but กทม. is no ม.
 _SHORT_NAME = re.compile(r"(?<![ก-ฮ.])[ซถมป]\.\Z")
 #: Things of which there may be several; joined to a number they are one with it: ซอย5, อาคาร2.
 _NAMED_IF_JOINED = ("ซอย", "ถนน", "ชั้น", "ห้อง", "ตึก", "อาคาร", "หมู่", "สาย", "แปลง", "รุ่น", "กทม.")
+#: Places inside a building have a number, whatever stands between.
+_FLOOR = re.compile(r"(?:\A|[^ก-๎]|อาคาร|ประชุม)ชั้น\Z|พระราม\Z")
 #: Words that end in ที่ without making an ordinal of the figure.
 _NO_ORDINAL = ("พื้นที่", "เนื้อที่", "สถานที่", "หน้าที่", "อยู่ที่", "ไว้ที่", "คงที่", "ทันที่", "เหลือที่", "ได้ที่", "ระดับที่")
 _YEAR = re.compile(r"2[456][0-9]{2}")
@@ -98,6 +103,7 @@ def _figure(plain: str, *, start: int, end: int) -> Figure:
         bare = start
     words = plain[max(0, bare - 16) : bare]
     named = not cue and _is_named(words, joined=bare == start and not plain[start - 1 : start].isspace())
+    named = named and not ("," in plain[start:end] and words.rstrip().endswith(_YEARS))
     return Figure(start, end, plain[start:end], cue, cue_start, limit, named)
 
 
@@ -113,6 +119,8 @@ def _is_named(words: str, *, joined: bool) -> bool:
     if joined and words.endswith(_NAMED_IF_JOINED):
         return True
     words = words.rstrip()
+    if _FLOOR.search(words):
+        return True
     if words.endswith("ที่"):
         return not words.endswith(_NO_ORDINAL)
-    return words.endswith(_NAMED) or _SHORT_NAME.search(words) is not None
+    return (words.endswith(_NAMED) and not _COUNTED.search(words)) or _SHORT_NAME.search(words) is not None

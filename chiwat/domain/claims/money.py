@@ -12,7 +12,7 @@ from chiwat.domain.claims.vocabulary import MULTIPLIERS
 
 _TIMES = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
 _BAHT = re.compile(
-    rf"(?:\.?\s?-\.?)?\s{{0,3}}(?P<over>กว่า|เศษ)?\s{{0,2}}(?P<unit>(?P<times>{_TIMES})?\s{{0,2}}บาท|ลบ\.(?!\s?ม))"
+    rf"(?:\.?\s?-\.?)?\s{{0,3}}(?P<over>กว่า|เศษ)?\s{{0,2}}(?P<unit>(?P<times>{_TIMES})?\s{{0,2}}บาท|ลบ\.(?!\s?ม)|บ\.(?![ก-๎]))"
 )
 _DASH_ONLY = re.compile(r"\.\s?-(?![0-9ก-ฮ])")
 _TO = re.compile(r"\s{0,3}(?:[-‐-―]|ถึง)\s{0,3}(?=[0-9])")

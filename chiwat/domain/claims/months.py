@@ -16,19 +16,26 @@ _SPELT = dict(zip(MONTHS, range(1, 13), strict=True)) | {"กุมภาพั�
 _SHORT = {name.replace(".", ""): number for number, name in enumerate(MONTHS_SHORT, 1)}
 _NAME = "|".join(sorted(_SPELT, key=len, reverse=True))
 _ABBREVIATION = "|".join(r"\.\s?".join(name.split(".")[:2]) + r"\.?" for name in MONTHS_SHORT)
+_UNDOTTED = "|".join(_SHORT)
+#: ตค.66 is a month by its year alone.
+_ITS_YEAR = r"\s{0,2}(?:25[0-9]{2}|[5-9][0-9])(?![0-9]|[.,:/%][0-9]|\s?%)"
 _MONTH = re.compile(
-    rf"(?P<cue>เดือน\s{{0,3}})?(?:(?P<name>{_NAME})|(?P<short>{_ABBREVIATION})(?![ก-ฮ]\.))"
+    rf"(?P<cue>เดือน\s{{0,3}})?(?:(?P<name>{_NAME})|(?P<short>{_ABBREVIATION})(?![ก-ฮ]\.)|(?<![ก-๎.])(?P<undotted>{_UNDOTTED})\.?(?={_ITS_YEAR}))"
     r"(?P<gap>\s{0,4})(?:(?:พ\.?\s?ศ\.?|ปี)\s{0,3})?(?P<year>(?:2[45]|20)[0-9]{2}(?![0-9])|[4-9][0-9](?![0-9]|[.,:/%][0-9]|\s?%))?"
 )
 _RANGE = re.compile(r"\s{0,4}(?:[-‐-―]|ถึง|จนถึง)\s{0,4}")
 _LIST = re.compile(r"\s{0,3}(?:,|และ|กับ|\s)\s{0,3}")
 _AS_OF = re.compile(r"(?:ข้อมูล\s?)?ณ\s{0,3}(?:สิ้น)?\Z")
+_FEBRUARY = re.compile(r"ก\.\s?พ\.")
+_LETTER = re.compile(r"[ก-๎.]")
 _BLANKS = re.compile(r"\s{0,3}")
 _QUARTER = re.compile(
     r"ไตรมาส(?:\s?ที่)?\s{0,3}(?P<first>[1-4])(?:\s{0,3}(?:[-‐-―,]|ถึง|และ)\s{0,3}(?:ไตรมาส)?(?:ที่\s?)?(?P<last>[1-4]))?(?![0-9]|[.,][0-9])"
     r"(?:\s{0,3}(?:/|(?:ของ)?\s?(?:ประจำ)?ปี(?:งบประมาณ)?)\s{0,3}(?:พ\.?\s?ศ\.?)?\s{0,3}(?P<year>2[456][0-9]{2}|[5-9][0-9])(?![0-9]))?"
 )
-_HOLDS_MONTH = re.compile(r"[าเ-ไ]คม|ายน|าพันธ|\.\s?[คพย]")
+_HOLDS_MONTH = re.compile(rf"[าเ-ไ]คม|ายน|าพันธ|\.\s?[คพย]|(?:{_UNDOTTED})\.?\s{{0,2}}[0-9]")
+#: Without a year or เดือน: the dots tell a month, but ก.พ. is a commission and letters that go on make a longer name.
+_TOLD_BY_DOTS = re.compile(r"(?!ก\.\s?พ)[ก-ฮเมิี]{1,2}\.\s?[คพย]\.")
 
 
 @dataclass(slots=True)
@@ -52,6 +59,9 @@ def months(passage: Passage) -> Iterator[Claim]:
         for match in _MONTH.finditer(passage.plain)
         if passage.is_free(match.start(), end=match.end())
     ]
+    if sum(one.cued or one.year is not None for one in written) > 0:
+        for one in written:
+            one.cued = one.cued or _FEBRUARY.fullmatch(passage.plain, one.start, one.end) is not None
     _share_years(written, plain=passage.plain)
     at = 0
     while at < len(written):
@@ -67,13 +77,23 @@ def months(passage: Passage) -> Iterator[Claim]:
 
 def _written(passage: Passage, match: re.Match[str]) -> _Written:
     name = match["name"]
-    number = _SPELT[name] if name else _SHORT[re.sub(r"[.\s]", "", match["short"])]
+    number = _SPELT[name] if name else _SHORT[re.sub(r"[.\s]", "", match["short"] or match["undotted"])]
     year, end = match["year"], match.end()
     if year and len(year) == 2 and _is_counted(passage.plain, at=match.end("year")):
         year = None
     if not year:
         end = match.start("gap")
-    return _Written(match.start(), end, number, _common_era(year), bool(match["cue"]), bool(year) and len(year) == 2)
+    cued = bool(match["cue"]) or _is_told(passage.plain, match=match)
+    return _Written(match.start(), end, number, _common_era(year), cued, bool(year) and len(year) == 2)
+
+
+def _is_told(plain: str, *, match: re.Match[str]) -> bool:
+    """Whether the word is surely a month though neither เดือน nor a year stands beside it."""
+    if match["name"]:
+        return True
+    before, end = plain[match.start() - 1 : match.start()], match.start("gap")
+    alone = not _LETTER.match(before) and not _LETTER.match(plain, end)
+    return alone and _TOLD_BY_DOTS.fullmatch(plain, match.start(), end) is not None
 
 
 def _is_counted(plain: str, *, at: int) -> bool:

@@ -13,6 +13,7 @@ _DIGIT = re.compile("[0-9]")
 _TITLE_LENGTH = 200
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,6})\s{0,2}/\s{0,2}(?P<year>[0-9]{4,6}|[0-9]{2})(?![0-9])")
 _BEFORE_NUMBER = re.compile(r"(?<!ครั้ง)ที่\s{0,4}(?P<prefix>[ก-ฮ]{1,3}\s{0,2})?\Z")
+_BUDDHIST = re.compile("2[45][0-9]{2}")
 _DATED = re.compile(r"\s{0,4}[,(]?\s{0,2}(?:(?:สั่ง|ลง)?\s?(?:เมื่อ|ณ|ลง)?\s{0,2}(?=วัน|ลว)|ลง\s{0,3}(?=[0-9]))")
 _DATED_ONLY = re.compile(r"(?:ลง|สั่ง\s?ณ)\s{0,2}\Z")
 _NEXT = re.compile(r"\s{0,4}(?:และ|,|กับ)\s{0,4}(?=(?:เลข)?ที่\s{0,4}[0-9]{1,6}\s{0,2}/)")
@@ -55,10 +56,10 @@ def _numbered(passage: Passage, *, start: int, digit: int) -> tuple[Claim, int] 
     plain = passage.plain
     said = _BEFORE_NUMBER.search(plain, max(start, digit - 12), digit)
     match = _NUMBER.match(plain, digit)
-    if said is None or match is None:
+    if match is None or (said is None and not _is_bare(plain, match=match)):
         return None
     day = _day_after(passage, at=match.end())
-    prefix = (said["prefix"] or "").strip()
+    prefix = ((said and said["prefix"]) or "").strip()
     year, completed = match["year"], False
     if len(year) == 2 and not prefix:
         year, completed = f"25{year}", True
@@ -69,6 +70,12 @@ def _numbered(passage: Passage, *, start: int, digit: int) -> tuple[Claim, int] 
         completed=completed or bool(day and day.completed),
     )  # fmt: skip
     return claim, end
+
+
+def _is_bare(plain: str, *, match: re.Match[str]) -> bool:
+    """``คำสั่งสำนักงานเขตดุสิต 99/2567``: without ที่ a number of a Buddhist year, but no meeting's."""
+    before = plain[match.start() - 12 : match.start()]
+    return _BUDDHIST.fullmatch(match["year"]) is not None and "ครั้ง" not in before and before[-1:].isspace()
 
 
 def _only_dated(passage: Passage, *, start: int, digit: int) -> tuple[Claim, int] | None:

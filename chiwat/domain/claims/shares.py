@@ -77,6 +77,8 @@ def _ratio(passage: Passage, figure: Figure) -> Claim | None:
     unit = _unit_after(plain, at=whole.end) or _baht_after(plain, at=whole.end, of=of.group())
     if own and (unit is None or plain[slice(*own)] != plain[slice(*unit)]):
         return None
+    if own and rises(whole, second=figure):
+        return None
     if unit is None and not _is_arithmetic(plain, figure=figure, whole=whole, of=of.group()):
         return None
     start = figure.cue_start if figure.cue.startswith("จำนวน") else figure.start
