@@ -38,6 +38,8 @@ class Permission(StrEnum):
     REVIEW_ANSWER = "review-answer"
     LOCK = "lock"
     YEAR_CLOSE = "year-close"
+    #: How scores are made: rubrics, frameworks.
+    SCORING_SET = "scoring-set"
     PEOPLE_MANAGE = "people-manage"
     LOCK_OUT_UNDO = "lock-out-undo"
     OLD_PAGES_IMPORT = "old-pages-import"
@@ -135,6 +137,7 @@ GRANTS: dict[Role, Grants] = {
         Permission.ANNOUNCE,
         Permission.LOCK,
         Permission.YEAR_CLOSE,
+        Permission.SCORING_SET,
         Permission.EXTENSION_GRANT,
         Permission.PEOPLE_MANAGE,
     ),

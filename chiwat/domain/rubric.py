@@ -181,9 +181,32 @@ def _range(rubric: Rubric) -> Iterator[LinePoint]:
     yield LinePoint(high + tolerance, Fraction(0))
 
 
+def _milestones(rubric: Rubric) -> Iterator[LinePoint]:
+    """Stairs: each step's points from its number on."""
+    steps = rubric.parameters["steps"]
+    points = steps if isinstance(steps, list | tuple) else [str(number) for number in range(1, int(steps) + 1)]
+    earned = Fraction(0)
+    yield LinePoint(Fraction(0), earned)
+    for number, given in enumerate(points, 1):
+        yield LinePoint(Fraction(number), earned)
+        earned = figure(given, at=("steps",))
+        yield LinePoint(Fraction(number), earned)
+
+
+def _pass_fail(rubric: Rubric) -> Iterator[LinePoint]:
+    """One stair at the target, where the measure brings one."""
+    if rubric.parameters.get("target") is None:
+        return
+    target, points = (figure(rubric.parameters[name], at=(name,)) for name in ("target", "points"))
+    drawn = [LinePoint(target, Fraction(0)), LinePoint(target, points)]
+    yield from reversed(drawn) if rubric.parameters.get("direction") == "lower" else drawn
+
+
 _DRAWN: dict[Method, Callable[[Rubric], Iterator[LinePoint]]] = {
     Method.PERCENT_OF_TARGET: _per_cent,
     Method.BANDS: _bands,
     Method.THREE_TARGETS: _three_targets,
     Method.RANGE: _range,
+    Method.MILESTONES: _milestones,
+    Method.PASS_FAIL: _pass_fail,
 }

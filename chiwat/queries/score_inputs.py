@@ -166,6 +166,25 @@ class ScoreInputs:
             return nothing(Basis.NOTHING_COUNTED, because=Unscorable.NO_METHOD)
         if method == component.method:
             parameters = {**component.parameters, **(parameters or {})}
+        return self._leaf(
+            record, measure=measure, method=method, parameters=parameters or {}, sight=sight, target=target,
+            version=rubric["version"] if rubric else None,
+        )  # fmt: skip
+
+    def leaf_under(
+        self, record: IndicatorYear, *, position: int, method: str, parameters: dict[str, Any], side: Side
+    ) -> Asked:
+        """What a rubric that is only tried would ask of one measure, by its place among the indicator's."""
+        measure = next(row for row in self._measures[record.pk] if row["position"] == position)
+        sight = Sight(SIGHT_OF[side], self._sight.reports)
+        return self._leaf(
+            record, measure=measure, method=method, parameters=parameters, sight=sight, target=None, version=None
+        )
+
+    def _leaf(
+        self, record: IndicatorYear, *, measure: dict[str, Any], method: str, parameters: Any, sight: Sight,
+        target: str | None, version: int | None,
+    ) -> Asked:  # fmt: skip
         figures = [
             self._figure(record, measure=measure, moment=moment, sight=sight) for moment in self._reported_in(record)
         ]
@@ -174,8 +193,8 @@ class ScoreInputs:
         leaf = {
             "ask": "measure",
             "method": method,
-            "parameters": parameters or {},
-            "rubric_version": rubric["version"] if rubric else None,
+            "parameters": parameters,
+            "rubric_version": version,
             "direction": measure["direction"],
             "accumulation": measure["accumulation"],
             "target": target or (None if value is None else f"{value:f}"),

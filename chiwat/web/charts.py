@@ -100,9 +100,7 @@ def bullet(
         width=per_cent(abs(end - zero)),
         target=None if target is None else _tick(scale, value=target),
         gaps=tuple(per_cent(scale.share(step)) for step in notches),
-        ticks=_apart(
-            [(value, True), (scale.low, False), (scale.high, False), *((n, False) for n in notches)], on=scale
-        ),
+        ticks=apart([(value, True), (scale.low, False), (scale.high, False), *((n, False) for n in notches)], on=scale),
         zero=per_cent(zero),
     )
 
@@ -114,7 +112,7 @@ def _tick(scale: Scale, *, value: Decimal, strong: bool = False) -> Tick:
     return Tick(per_cent(place), label, anchor, strong)
 
 
-def _apart(wanted: Sequence[tuple[Decimal, bool]], *, on: Scale) -> tuple[Tick, ...]:
+def apart(wanted: Sequence[tuple[Decimal, bool]], *, on: Scale) -> tuple[Tick, ...]:
     """The labels that find room, the first of them first; they come out from left to right."""
     kept: list[tuple[Decimal, Decimal, Tick]] = []
     for value, strong in wanted:

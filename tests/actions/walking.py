@@ -4,7 +4,18 @@ from datetime import date
 
 from django.db import transaction
 
-from chiwat.actions import drafts, entries, evidence, extensions, marks, reports, unit_rounds, units, year_closing
+from chiwat.actions import (
+    drafts,
+    entries,
+    evidence,
+    extensions,
+    marks,
+    reports,
+    rubrics,
+    unit_rounds,
+    units,
+    year_closing,
+)
 from chiwat.actions.entries import TypedEntry
 from chiwat.actions.installation import describe
 from chiwat.domain.evidence import DocumentKind, Openness
@@ -12,6 +23,7 @@ from chiwat.domain.people import PeopleRefusedError
 from chiwat.domain.permissions import PUBLIC, Permission, Role
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_workflow import Step
+from chiwat.domain.scoring import Method, Rubric
 from chiwat.queries import trail
 from chiwat.queries.evidence import may_see_document
 from chiwat.queries.holds import held_by
@@ -189,6 +201,12 @@ def set_steps(walk, report, who, asked):
         return "refused"
 
 
+def set_rubric(walk, report, who, asked):
+    measure = report.indicator_year.measures.get()
+    rubric = Rubric(Method.PASS_FAIL, {"points": "100"})
+    return rubrics.set_rubric(measure=measure, rubric=rubric, based_on=0, reason="x", by=who)
+
+
 def sees_report(walk, report, viewer, asked):
     return may_see(report_rows().get(pk=report.pk), viewer=viewer)
 
@@ -220,6 +238,7 @@ DEEDS = {
     "decide-extension": decide_extension,
     "assemble": assemble,
     "set-approval-steps": set_steps,
+    "set-rubric": set_rubric,
     "attach-signed-scan": attach,
     "add-evidence": add_evidence,
     "withdraw-evidence": lambda w, r, who, a: evidence.withdraw(document=w.document(a), by=who),

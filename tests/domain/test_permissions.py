@@ -59,6 +59,7 @@ ASKS = {
     "hand-over": Permission.PEOPLE_MANAGE,
     "set-approval-steps": Permission.PEOPLE_MANAGE,
     "undo-lock-out": Permission.LOCK_OUT_UNDO,
+    "set-rubric": Permission.SCORING_SET,
 }
 GIVES = {
     "invite-reporter": Role.REPORTER,

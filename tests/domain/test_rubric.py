@@ -107,8 +107,18 @@ def test_every_corner_of_the_line_drawn_is_a_score(line):
         assert exact(line, text) == point.points
 
 
+def test_steps_and_a_pass_draw_stairs():
+    steps = line_of(Rubric(Method.MILESTONES, {"steps": ["20", "60"]}))
+    assert [(point.value, point.points) for point in steps] == [(0, 0), (1, 0), (1, 20), (2, 20), (2, 60)]
+    told = {"points": "5", "target": "3"}
+    passed = [(point.value, point.points) for point in line_of(Rubric(Method.PASS_FAIL, told))]
+    assert passed == [(3, 0), (3, 5)]
+    lower = [(point.value, point.points) for point in line_of(Rubric(Method.PASS_FAIL, told | {"direction": "lower"}))]
+    assert lower == passed[::-1]
+
+
 def test_methods_without_a_measured_value_draw_no_line():
-    for method in (Method.MILESTONES, Method.MARKS, Method.PASS_FAIL, Method.CHECKPOINTS):
+    for method in (Method.MARKS, Method.PASS_FAIL, Method.CHECKPOINTS):
         assert line_of(rubric_of(ONE_OF_EACH[method])) == ()
 
 

@@ -33,10 +33,12 @@ from chiwat.domain.report_form import ContentFault
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
 from chiwat.domain.rubric import BandFault
+from chiwat.domain.rubric_typing import RubricFault
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis, Method, ScoreRefusal
 from chiwat.domain.trail_chain import TrailFault
 from chiwat.queries.queues import Condition, Queue
+from chiwat.queries.rubric_cascade import NotTaken
 from chiwat.queries.score_faults import ScoreFault
 from chiwat.wording import LANGUAGES, codes, sentence
 from tests.house.tree import PACKAGE, modules, templates
@@ -70,6 +72,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "score-side": Side,
     "unscorable": Unscorable,
     "score-fault": ScoreFault,
+    "rubric-fault": RubricFault,
+    "not-taken": NotTaken,
     "refusal": Refusal,
     "content-fault": ContentFault,
     "step": Step,

@@ -16,6 +16,7 @@ from chiwat.web import account_urls, urls
 from tests import people
 from tests.cast import keep, new_page, old_page, old_project
 from tests.web.reports import SENT_TO_REPORTS, doors_of_reports
+from tests.web.scoring_doors import SENT_TO_SCORING, doors_of_scoring
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,7 @@ SENT = {
     "import-conflicts-post": {"rule": "keep_what_stands"}, "import-undo-post": {},
     "round-print": {},
     "links-find": {}, "links-accept-exact": {}, "link-decide": {"decide": "reopen"}, **SENT_TO_REPORTS,
+    **SENT_TO_SCORING,
 }  # fmt: skip
 
 
@@ -139,7 +141,7 @@ def doors(addresses):
     found["account_reset_password_from_key"] = reverse("account_reset_password_from_key", kwargs=key)
     for name in ("openid_connect_login", "openid_connect_callback"):
         found[name] = reverse(name, kwargs={"provider_id": "elsewhere"})
-    found |= doors_of_reports()
+    found |= doors_of_reports() | doors_of_scoring()
     found["end-session-post"], found["try-as-post"] = found["end-session"], found["try-as"]
     return found
 

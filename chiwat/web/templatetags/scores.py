@@ -12,7 +12,8 @@ from chiwat.domain.asked_scores import IndicatorScore
 from chiwat.domain.figures import figure_text
 from chiwat.domain.rollup import Total
 from chiwat.domain.rounding import rounded
-from chiwat.domain.scoring import Basis
+from chiwat.domain.scoring import Basis, Rubric
+from chiwat.queries.rubrics import RubricPage
 from chiwat.web.score_names import framework_name
 from chiwat.web.templatetags.page import kept, lacking, language_now, shape
 from chiwat.wording import LANGUAGES, sentence
@@ -136,6 +137,19 @@ def parameters(leaf: dict[str, Any]) -> list[tuple[str, str]]:
     if target is not None and "target" not in given and leaf.get("method") in {"percent_of_target", "pass_fail"}:
         rows.insert(0, (_name("target"), figure_text(Decimal(str(target)))))
     return rows
+
+
+@register.filter
+def parameters_of(rubric: Rubric, page: RubricPage) -> list[tuple[str, str]]:
+    """The parameters of a measure's rubric by name, with the target that the measure brings."""
+    told = {"parameters": dict(rubric.parameters), "target": page.target, "method": rubric.method.value}
+    return parameters(told)
+
+
+@register.filter
+def not_taken(why: str) -> str:
+    """Why a measure does not take a rubric that is copied."""
+    return sentence(why, language=language_now(), field=sentence("score-parameter.target", language=language_now()))
 
 
 def _name(name: str) -> str:
