@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "chiwat.web.middleware.ContentSecurityPolicy",
+    "chiwat.web.typed_text.TypedText",
     "chiwat.web.middleware.AskOnce",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chiwat.web.middleware.ChosenLanguage",

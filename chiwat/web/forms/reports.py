@@ -28,7 +28,7 @@ def asked_step(sent: QueryDict) -> AskedStep | None:
         return None
     return AskedStep(
         step=Step(raw),
-        reason=sent.get("reason", "").replace("\x00", "")[:10_000],
+        reason=sent.get("reason", "")[:10_000],
         stamp=sent.get("stamp", "")[:60],
         marks={key[5:][:16]: sent.get(key, "")[:40] for key in sent if key.startswith("mark-")},
         comment=sent.get("comment", "")[:10_000],

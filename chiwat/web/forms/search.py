@@ -10,7 +10,7 @@ MOST_PAGES = 10_000
 
 def sought_text(asked: QueryDict) -> str:
     """The text without outer blanks and what no text holds."""
-    return asked.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    return asked.get("q", "").strip()[:LONGEST]
 
 
 def asked_year(asked: QueryDict) -> int | None:

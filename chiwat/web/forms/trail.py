@@ -31,7 +31,7 @@ def asked_anchor(sent: QueryDict) -> Anchor | None:
 
 
 def _text(sent: QueryDict, *, name: str) -> str:
-    return sent.get(name, "").replace("\x00", "").strip()[:120]
+    return sent.get(name, "").strip()[:120]
 
 
 def _day(sent: QueryDict, *, name: str) -> date | None:

@@ -40,7 +40,7 @@ def library(request: HttpRequest, code: str) -> HttpResponse:
         faults = _tried(request, unit=unit)
         if not faults:
             return redirect("web:evidence", code)
-    sought = request.GET.get("q", "")[:200].replace("\x00", "")
+    sought = request.GET.get("q", "")[:200]
     kind = request.GET.get("kind", "")
     found = queries.library(viewer=viewer_of(request), unit=unit, sought=sought) or ()
     shown = _around(request, faults=faults, unit=unit) | {
