@@ -1,13 +1,13 @@
 """``chiwat check``: what the examiner would ask about records or saved pages, as JSON Lines on stdout."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from chiwat.commands.answers import tell
 from chiwat.commands.parse import fiscal_year
 from chiwat.domain.checks.copies import ReportText, copies, problems_of
 from chiwat.domain.checks.examine import examine
@@ -50,11 +50,11 @@ def run(options: argparse.Namespace) -> int:
         read = read_file(found, known=known) if isinstance(found, PageFile) else found
         if read.error is not None:
             status = SOME_REFUSED
-            _write({"file": read.file, "error": read.error})
+            tell({"file": read.file, "error": read.error})
         for page in _wanted(read, unit=options.unit):
             reports += _answer_page(page)
     for file, problem in problems_of(copies(_in_time(reports))):
-        _write(_told(problem, file=file))
+        tell(_told(problem, file=file))
     return status
 
 
@@ -71,13 +71,13 @@ def _check_records(options: argparse.Namespace) -> int:
     viewer, reports, seen = looking_as(Role.EVALUATOR), [], []
     for year in checked_years(viewer=viewer, fiscal_year=options.fiscal_year, unit_code=options.unit):
         for problem in examine(year):
-            _write(_told(problem, record=year.record))
+            tell(_told(problem, record=year.record))
         seen.append(without_words(year))
         reports += [(year.fiscal_year or 0, report) for report in _reports(year)]
     for record, problem in chain(problems_of(copies(_in_time(reports))), all_on_target(seen)):
-        _write(_told(problem, record=record))
+        tell(_told(problem, record=record))
     for evaluator, problem in marks_never_vary(given_marks(viewer=viewer, fiscal_year=options.fiscal_year)):
-        _write(_told(problem, evaluator=evaluator))
+        tell(_told(problem, evaluator=evaluator))
     return DONE
 
 
@@ -92,13 +92,13 @@ def _answer_page(page: OldPage) -> list[tuple[int, ReportText]]:
         marks = [assessment.value for assessment in page.assessments if assessment.value is not None]
         last = parse_decimal(marks[-1]) if marks else None
         for problem in check_project(parse_decimal(page.progress or ""), last_mark=last):
-            _write(_told(problem, file=page.file))
+            tell(_told(problem, file=page.file))
         return []
     if page.layout not in INDICATORS:
         return []
     year = checked_page(page, record=page.file)
     for problem in examine(year):
-        _write(_told(problem, file=page.file))
+        tell(_told(problem, file=page.file))
     return [(page.fiscal_year or 0, report) for report in _reports(year)]
 
 
@@ -117,8 +117,3 @@ def _told(problem: Problem, **where: str) -> dict[str, Any]:
         **where, "check": problem.check, "severity": problem.severity, "quarter": problem.quarter,
         "quotes": quotes, "figures": dict(problem.figures),
     }  # fmt: skip
-
-
-def _write(answer: dict[str, Any]) -> None:
-    line = json.dumps(answer, ensure_ascii=False)
-    sys.stdout.buffer.write(line.encode("utf-8", errors="backslashreplace") + b"\n")

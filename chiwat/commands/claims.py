@@ -1,7 +1,6 @@
 """``chiwat claims``: figures, dates, orders and states that a report claims, as JSON Lines on stdout."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from io import BytesIO
 from itertools import chain
 from typing import Any, BinaryIO
 
+from chiwat.commands.answers import tell
 from chiwat.commands.asked_lines import STDIN, LineFault, NoFileError, Objects, is_identity, numbered_lines, opened
 from chiwat.commands.parse import fiscal_year
 from chiwat.domain.claims.claim import Claim
@@ -91,7 +91,7 @@ def _answer_lines(lines: Iterable[tuple[int, bytes | None]], *, options: argpars
             given = objects.read(line, number=number)
             _answer(_passage(given, number=number, doubled=objects.doubled, options=options))
         except _RefusedLineError as refusal:
-            _write(refusal.answer)
+            tell(refusal.answer)
             status = SOME_REFUSED
     return status
 
@@ -128,14 +128,8 @@ def _whole(given: dict[str, Any], *, field: str, low: int, high: int) -> int | N
 
 def _answer(text: _Text) -> None:
     for claim in claims_of(text.text, fiscal_year=text.fiscal_year, quarter=text.quarter):
-        _write({"id": text.name} | dict(_fields(claim)))
+        tell({"id": text.name} | dict(_fields(claim)))
 
 
 def _fields(claim: Claim) -> Iterator[tuple[str, Any]]:
     return ((name, getattr(claim, name)) for name in _ORDER)
-
-
-def _write(answer: dict[str, Any]) -> None:
-    """One object on one line; half a character (a lone surrogate) stays an escape."""
-    line = json.dumps(answer, ensure_ascii=False)
-    sys.stdout.buffer.write(line.encode("utf-8", errors="backslashreplace") + b"\n")

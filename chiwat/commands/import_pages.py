@@ -1,15 +1,14 @@
 """``chiwat import``: pages of the old system become records; it says first what each would become."""
 
 import argparse
-import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Self
 
 from chiwat.commands import database, parse
+from chiwat.commands.answers import tell
 from chiwat.domain.captures import is_code
 from chiwat.importers.base import Known
 
@@ -73,36 +72,35 @@ def _import(options: argparse.Namespace, *, known: Known, codes: Mapping[str, st
     from chiwat.importers.load_units import add_listed_units
     from chiwat.importers.preparing import Source
 
+    passed = parse.PassedOver()
     source = Source(paths=tuple(options.paths), known=known, codes=codes, piece=settings.IMPORT_PIECE)
     with _Progress("อ่าน · reading") as progress:
-        planned = list_counts(load.plan(source, update=options.update, watch=progress.add))
-    _say(planned, head="จะเกิดขึ้น · would become")
+        plan = load.plan(source, update=options.update, watch=progress.add, passed_over=passed)
+        planned = Counter(line.outcome for line in plan)
+    _say(planned, head="จะเกิดขึ้น · would become", passed_over=passed.count)
     if options.dry_run:
-        return _answer(load.plan(source, update=options.update, watch=_ignore))
+        return _answer(load.plan(source, update=options.update, watch=_ignore, passed_over=_ignore))
     add_listed_units(by=None)
     with _Progress("นำเข้า · loading", total=sum(planned.values())) as progress:
         lines = load.load(source, importer=IMPORTER, update=options.update, by=None, watch=progress.add)
         return _answer(lines, head="เกิดขึ้นแล้ว · became")
 
 
-def list_counts(lines: Iterator) -> Counter[str]:
-    """How many pages came to each outcome."""
-    return Counter(line.outcome for line in lines)
-
-
 def _answer(lines: Iterator, *, head: str | None = None) -> int:
     done: Counter[str] = Counter()
     for line in lines:
         done[line.outcome] += 1
-        print(json.dumps(asdict(line), ensure_ascii=False))
+        tell(line)
     sys.stdout.flush()
     if head:
         _say(done, head=head)
     return 1 if done["refused"] else 0
 
 
-def _say(counts: Counter[str], *, head: str) -> None:
+def _say(counts: Counter[str], *, head: str, passed_over: int = 0) -> None:
     told = [f"  {counts[outcome]:>7,}  {words}" for outcome, words in OUTCOMES.items() if counts[outcome]]
+    if passed_over:
+        told.append(f"  {passed_over:>7,}  ไม่ใช่หน้าเก่า ดูจากนามสกุลแฟ้ม · passed over, no page by its name")
     sys.stderr.write("\n".join([f"{head}:", *(told or ["  ไม่มีหน้าใดให้อ่าน · no page to read"])]) + "\n")
 
 

@@ -2,13 +2,13 @@
 
 import argparse
 import csv
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from chiwat.commands.answers import tell
 from chiwat.domain.periods import FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR
 from chiwat.importers.base import IndexRow, Known, PageFile, ReadFile
 from chiwat.importers.bma_monitor import walking
@@ -25,6 +25,17 @@ _INDEX_COLUMNS = ("file", "code", "fiscal_year")
 
 class BadIndexError(ValueError):
     """The index is no CSV file with the columns file, code, fiscal_year."""
+
+
+class PassedOver:
+    """Counts the files that are no page by their name."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, _name: str) -> None:
+        """One more."""
+        self.count += 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,15 +87,10 @@ def _index_row(row: dict[str, str | None], *, line: int) -> tuple[str, IndexRow]
 
 
 def _answer(paths: Iterable[Path], *, known: Known) -> int:
-    passed_over: list[int] = [0]
-
-    def count(_name: str) -> None:
-        passed_over[0] += 1
-
-    status = max((_tell(found, known=known) for found in walking.files(paths, passed_over=count)), default=DONE)
-    sys.stdout.flush()
-    if passed_over[0]:
-        print(f"passed over: {passed_over[0]}", file=sys.stderr)
+    passed = PassedOver()
+    status = max((_tell(found, known=known) for found in walking.files(paths, passed_over=passed)), default=DONE)
+    if passed.count:
+        print(f"passed over: {passed.count}", file=sys.stderr)
     return status
 
 
@@ -92,7 +98,7 @@ def _tell(found: PageFile | ReadFile, *, known: Known) -> int:
     """Answer for one file, and let go of it before the next is read."""
     read = read_file(found, known=known) if isinstance(found, PageFile) else found
     for answer in _answers(read):
-        sys.stdout.buffer.write(_line(answer))
+        tell(answer)
     return DONE if read.error is None else SOME_REFUSED
 
 
@@ -100,17 +106,6 @@ def _answers(read: ReadFile) -> Iterator[Any]:
     if read.error is not None:
         yield {"file": read.file, "error": read.error}
     yield from read.pages
-
-
-def _line(answer: Any) -> bytes:
-    """One object on one line; a file name that is no UTF-8 keeps its bytes as escapes."""
-    text = json.dumps(answer, ensure_ascii=False, default=_parts)
-    return text.encode("utf-8", errors="backslashreplace") + b"\n"
-
-
-def _parts(answer: Any) -> dict[str, Any]:
-    """The fields of a frozen object in their order: the order of the contract."""
-    return {name: getattr(answer, name) for name in answer.__slots__}
 
 
 def _wrong_call(words: str) -> int:

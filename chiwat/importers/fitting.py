@@ -13,6 +13,15 @@ LONGEST_CODE = 40
 NUL = "\x00"
 
 
+def kept_name(file: str) -> str:
+    r"""A file's name as it can be kept: the bytes of one that is no UTF-8 are told by their escapes.
+
+    >>> kept_name("หน้า.txt"), kept_name(b"\xcb.txt".decode("utf-8", errors="surrogateescape"))
+    ('หน้า.txt', '\\udccb.txt')
+    """
+    return file.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
 def fault_of(page: OldPage) -> str | None:
     """Why a page cannot become a record (a code of docs/import.md), or None."""
     if page.code is not None and (len(page.code) > LONGEST_CODE or NUL in page.code):

@@ -33,10 +33,13 @@ class Line:
 Watcher = Callable[[int], None]
 
 
-def plan(source: Source, *, update: bool, watch: Watcher) -> Iterator[Line]:
-    """Say what every page would become, one after the other; nothing is written."""
+def plan(source: Source, *, update: bool, watch: Watcher, passed_over: Callable[[str], None]) -> Iterator[Line]:
+    """Say what every page would become, one after the other; nothing is written.
+
+    ``passed_over`` hears of each file that is no page by its name.
+    """
     with Rehearsal() as rehearsal:
-        for piece in pieces(replace(source, to_keep=False)):
+        for piece in pieces(replace(source, to_keep=False), passed_over=passed_over):
             yield from (_refused(file, because=because) for file, because in piece.refused)
             results = imports.rehearse(captures=piece.captures, update=update, rehearsal=rehearsal)
             yield from map(_line, results)

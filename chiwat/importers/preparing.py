@@ -7,7 +7,7 @@ import gc
 import hashlib
 import os
 import traceback
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -21,7 +21,7 @@ from chiwat.importers.base import Known, PageFile, ReadFile
 from chiwat.importers.bma_monitor import walking
 from chiwat.importers.bma_monitor.allocation import keep_blocks
 from chiwat.importers.bma_monitor.parse import read_file
-from chiwat.importers.fitting import fault_of, fitted
+from chiwat.importers.fitting import fault_of, fitted, kept_name
 
 #: Files a piece, which is one transaction: enough to spread its cost, few enough to keep memory flat.
 PIECE = 500
@@ -57,26 +57,31 @@ class Piece:
         return len(self.captures) + len(self.refused)
 
 
-def pieces(source: Source) -> Iterator[Piece]:
+def _ignore(_name: str) -> None:
+    """Nothing to count."""
+
+
+def pieces(source: Source, *, passed_over: Callable[[str], None] = _ignore) -> Iterator[Piece]:
     """Every piece in the order of the files; a long run that is to be kept is read by a second process.
 
-    Only looking is quicker than handing pages from one process to the other.
+    Only looking is quicker than handing pages from one process to the other; ``passed_over`` hears then of each file
+    that is no page by its name.
     """
     if source.to_keep and _is_long(source):
         yield from _pieces_beside(source)
     else:
-        yield from _pieces_here(source)
+        yield from _pieces_here(source, passed_over=passed_over)
 
 
 def _is_long(source: Source) -> bool:
-    files = walking.files(source.paths, passed_over=lambda _name: None)
+    files = walking.files(source.paths, passed_over=_ignore)
     return len(list(islice((None for _ in files), source.long))) == source.long
 
 
-def _pieces_here(source: Source) -> Generator[Piece, None, None]:
+def _pieces_here(source: Source, *, passed_over: Callable[[str], None] = _ignore) -> Generator[Piece, None, None]:
     keep_blocks()
     gc.set_threshold(100_000)  # pages are made and dropped by the thousand, and hold no cycles
-    files = walking.files(source.paths, passed_over=lambda _name: None)
+    files = walking.files(source.paths, passed_over=passed_over)
     read = (read_file(found, known=source.known) if isinstance(found, PageFile) else found for found in files)
     while taken := list(islice(read, source.piece)):
         yield _piece(taken, source=source)
@@ -87,24 +92,24 @@ def _piece(files: list[ReadFile], *, source: Source) -> Piece:
     refused: list[tuple[str, str]] = []
     for file in files:
         if file.error is not None:
-            refused.append((file.file, file.error.value))
+            refused.append((kept_name(file.file), file.error.value))
             continue
         content = file.content or b""
         sha256 = hashlib.sha256(content).hexdigest()
         for position, page in enumerate(file.pages):
             fault = fault_of(page)
             if fault is not None:
-                refused.append((page.file, fault))
+                refused.append((kept_name(page.file), fault))
                 continue
-            named = _with_code(fitted(page) if NUL in content else page, codes=source.codes)
+            named = _named(fitted(page) if NUL in content else page, codes=source.codes)
             keeping = keeping_of(named, content=content) if source.to_keep else None
             captures.append(Capture(page=named, sha256=sha256, position=position, keeping=keeping))
     return Piece(tuple(captures), tuple(refused), len(files))
 
 
-def _with_code(page: OldPage, *, codes: Mapping[str, str]) -> OldPage:
-    code = codes.get(page.file) or codes.get(page.file.rsplit("/", 1)[-1])
-    return page if code is None else replace(page, code=code)
+def _named(page: OldPage, *, codes: Mapping[str, str]) -> OldPage:
+    code, file = codes.get(page.file) or codes.get(page.file.rsplit("/", 1)[-1]), kept_name(page.file)
+    return page if code is None and file == page.file else replace(page, code=code or page.code, file=file)
 
 
 class ReadingError(Exception):

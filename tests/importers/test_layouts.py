@@ -178,3 +178,21 @@ def test_a_unit_list_tells_dimension_negotiation_and_goal() -> None:
 def test_a_result_that_is_no_figure_in_another_unit_stays_unread_once() -> None:
     page = _read(FULL.replace("ผลงานที่ทำได้ แห่ง : 3", "ผลงานที่ทำได้ ครั้ง : สามแห่ง"))
     assert (page.stated_result, page.unread) == (None, ("ผลงานที่ทำได้ ครั้ง : สามแห่ง",))
+
+
+def test_a_row_of_doubled_lines_gives_no_result_and_loses_none() -> None:
+    doubled = "\n".join(f"{line}\n{line}" for line in FULL.splitlines())
+    page = _read(doubled)
+    assert [quarter.result for quarter in page.quarters] == [None] * 4
+    assert [page.unread.count(figure) for figure in ("1,886.00", "100.0000", "0.00")] == [2, 2, 2]
+
+
+def test_a_score_whose_result_was_lost_is_no_result() -> None:
+    quarter = _read(FULL.replace("2.00\n100\n", "100\n")).quarters[3]
+    assert (quarter.result, quarter.shown_score, quarter.mark_2_1) == (None, None, "100")
+    assert _read(FULL.replace("2.00\n100\n", "2.00\n")).quarters[3].result == "2.00"
+
+
+def test_a_report_of_dashes_alone_is_none() -> None:
+    lost_label = FULL.replace("ย่อหน้าแรก\n\nย่อหน้าที่สอง\n", "-\n\n-\n")
+    assert _read(lost_label).quarters[0].report is None

@@ -202,3 +202,26 @@ def test_the_progress_is_plain_lines_where_nobody_watches(load):
     _, _, said = load("--fiscal-year", "2563", PAGES / "mykpi_0411-0755.txt")
     assert "\r" not in said
     assert "\x1b" not in said
+
+
+def test_names_that_are_no_utf_8_are_kept_by_their_escapes(load, tmp_path):
+    page = (PAGES / "mykpi_5045-0837.txt").read_bytes()
+    for name, content in {b"\xa1\xd2.txt": page, b"\xe1\xbc.txt": b"no page"}.items():
+        (tmp_path / os.fsdecode(name)).write_bytes(content)
+    status, lines, _ = load("--fiscal-year", "2564", "--code", os.fsdecode(b"\xa1\xd2.txt=5045-0837"), tmp_path)
+    told = {line["file"].rsplit("/", 1)[1]: line["outcome"] for line in lines}
+    assert (status, told) == (1, {"\\udca1\\udcd2.txt": "added", "\\udce1\\udcbc.txt": "refused"})
+
+
+def test_files_that_are_no_page_by_their_name_are_counted(load, tmp_path):
+    page = (PAGES / "mykpi_5045-0837.txt").read_bytes()
+    (tmp_path / "a.txt").write_bytes(page)
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("b.txt", page)
+        archive.writestr("within.zip", b"PK")
+    for dry in (("--dry-run",), ()):
+        _, lines, said = load(*dry, tmp_path)
+        assert len(lines) == 2
+        assert "2  ไม่ใช่หน้าเก่า" in said
+    assert "passed over" not in load(tmp_path / "a.txt")[2]

@@ -65,13 +65,13 @@ class Reading:
 
 
 def joined(lines: Iterable[str]) -> str | None:
-    """One text of several lines; nothing when empty or a lone dash.
+    """One text of several lines; nothing when there is none, or lone dashes only.
 
-    >>> joined(["", "ก", "", "ข"]), joined(["-"]), joined([])
+    >>> joined(["", "ก", "", "ข"]), joined(["-", "", "-"]), joined([])
     ('ก\\nข', None, None)
     """
-    text = "\n".join(filter(None, lines))
-    return None if text in ("", NOTHING) else text
+    said = list(filter(None, lines))
+    return None if all(line == NOTHING for line in said) else "\n".join(said)
 
 
 def squeezed(line: str) -> str:

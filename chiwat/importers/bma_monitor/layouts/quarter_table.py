@@ -13,6 +13,8 @@ _HEADS = frozenset({"ไตรมาสที่", "(1 - 4)", "*ผลงาน*
 _MARK = r"([-−]?[0-9๐-๙][0-9๐-๙,.]{0,12}|-|)"
 _MARKS = re.compile(rf"{_MARK}\s*/\s*{_MARK}")
 _ROW_NUMBERS = frozenset("1234")
+#: A result as the old system prints it, always; a score that stands alone in its row has four decimals or none.
+_RESULT = re.compile(r"[-−]?[0-9๐-๙,]{1,20}\.[0-9๐-๙]{2}|-|")
 _EMPTY = frozenset({"", NOTHING})
 
 
@@ -67,8 +69,10 @@ def _quarter(row: _Row, *, report: str | None, into: Reading) -> OldQuarter:
     printed = [line for line in row.figures if line]
     if len(printed) == 1 and len(row.figures) == 2 and not row.figures[0]:
         printed.insert(0, "")
-    result, score, *more = *printed[:2], *[""] * (2 - len(printed)), *printed[2:]
-    into.unread.extend(more)
+    if len(printed) > 2 or (len(row.figures) == 1 and not _RESULT.fullmatch(row.figures[0])):
+        into.unread.extend(printed)  # a line too many or too few: which of them is the result, nobody can tell
+        printed = []
+    result, score = [*printed, "", ""][:2]
     found = _MARKS.fullmatch(row.marks) if row.marks is not None else None
     first, second = found.groups() if found else ("", "")
     line = row.marks or ""
