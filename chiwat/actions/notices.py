@@ -10,7 +10,7 @@ from chiwat.domain.permissions import Role
 from chiwat.domain.report_workflow import Facts, ReportStatus, Step
 from chiwat.queries import installation
 from chiwat.queries.holds import reaching, valid_on
-from chiwat.queries.report_facts import asks_verification, parties_of
+from chiwat.queries.report_facts import parties_of
 from chiwat.records.models import Membership, Notice, Person, Report
 
 _TELLS_OF = {
@@ -44,7 +44,7 @@ def tell_of_step(*, report: Report, step: Step, after: ReportStatus, facts: Fact
     if step in {Step.SUBMIT, Step.APPROVE} and after is ReportStatus.SUBMITTED:
         turn = 1 if step is Step.SUBMIT else facts.approvals + 2
         return tell(persons=_approvers(report, turn=turn), code=NoticeCode.SUBMITTED, values=values, by=by)
-    if after is ReportStatus.APPROVED and asks_verification(report):
+    if after is ReportStatus.APPROVED and facts.asks_verification:
         leads = held_in(parties_of(report).leading, roles=(Role.LEAD,))
         tell(persons=leads, code=NoticeCode.TO_VERIFY, values=values, by=by)
     if step is Step.ASK_REVIEW:

@@ -90,11 +90,12 @@ def sessions_of(*, viewer: Viewer, current: str | None) -> list[SessionLine]:
 def duties_of(*, viewer: Viewer, person_id: int | None = None) -> tuple[DutyLine, ...]:
     """The viewer's own duties, or those of a person whom they manage; today's first."""
     whose = viewer.person_id if person_id is None else person_id
-    rows = Membership.objects.select_related("unit").filter(person_id=whose or 0)
+    managed = None
     if whose != viewer.person_id and not viewer.may_everywhere(Permission.PEOPLE_MANAGE):
-        rows = rows.filter(unit_id__in=viewer.units_for(Permission.PEOPLE_MANAGE))
+        managed = viewer.units_for(Permission.PEOPLE_MANAGE)
     today = installation.today()
-    lines = [duty_line(row, today=today) for row in rows]
+    rows = holds.memberships_of(whose or 0)
+    lines = [duty_line(row, today=today) for row in rows if managed is None or row.unit_id in managed]
     return tuple(sorted(lines, key=lambda line: (("now", "later", "over").index(line.stands), line.unit_code)))
 
 
@@ -119,11 +120,9 @@ def duty_line(row: Membership, *, today: date) -> DutyLine:
     )
 
 
-def is_demonstration_person(*, viewer: Viewer) -> bool:
-    """Whether this is one of the demonstration's own people, in a demonstration."""
-    if not installation.notice().demonstration:
-        return False
-    return Person.objects.filter(pk=viewer.person_id or 0, username__in=USERNAMES).exists()
+def is_demonstration_person(*, viewer: Viewer, username: str) -> bool:
+    """Whether the viewer, who signs in by that name, is one of the demonstration's own people, in a demonstration."""
+    return viewer.person_id is not None and username in USERNAMES and installation.notice().demonstration
 
 
 def demonstration_people(*, viewer: Viewer) -> list[tuple[str, str, tuple[DutyLine, ...]]]:

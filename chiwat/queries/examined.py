@@ -1,7 +1,9 @@
 """What the examiner found, for who may read drafts and unmasked words: beside a report, and over a year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -9,7 +11,8 @@ from chiwat.domain.checks.problem import CheckCode, Severity
 from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries import installation
-from chiwat.queries.report_facts import may_see, parties_of, permissions_on, round_value
+from chiwat.queries.folded import Folded, name_of
+from chiwat.queries.report_facts import may_see, parties_of, parts_folded, permissions_on, round_value
 from chiwat.records.models import Problem, Report, Waiver
 
 #: Problems on one page of a year.
@@ -60,9 +63,9 @@ def problems_of(report: Report, *, viewer: Viewer) -> Examined | None:
     """What the examiner found in a report; None for who may not read its draft and its words unmasked."""
     if not _may_read(report, viewer=viewer):
         return None
-    rows = list(_rows().filter(report=report).order_by("severity", "pk"))
-    waived = _waived([row.pk for row in rows])
-    lines = [(row, _line(row, waived=waived)) for row in rows]
+    found = Problem.objects.filter(report=report).select_related("answered_by").order_by("severity", "pk")
+    rows = list(_with_waiver(found).annotate(parts=parts_folded("report__indicator_year_id")))
+    lines = [(row, _line(row)) for row in rows]
     standing = [line for row, line in lines if row.cleared_at is None]
     numbered = tuple(replace(line, number=number) for number, line in enumerate(standing, 1))
     cleared = tuple(line for row, line in lines if row.cleared_at is not None and row.put_up_version is not None)
@@ -70,15 +73,15 @@ def problems_of(report: Report, *, viewer: Viewer) -> Examined | None:
         standing=numbered,
         cleared=cleared,
         may_explain=bool(rows) and viewer.may(Permission.REPORT_WRITE, unit=report.unit_id),
-        may_waive=bool(rows) and may_waive(report, viewer=viewer),
+        may_waive=bool(rows) and _may_waive(report, viewer=viewer, parts=rows[0].parts),
     )
 
 
-def may_waive(report: Report, *, viewer: Viewer) -> bool:
+def _may_waive(report: Report, *, viewer: Viewer, parts: Sequence[Sequence[Any]]) -> bool:
     """Whether the viewer evaluates this report's indicator."""
     if not viewer.may(Permission.MARK_WRITE):
         return False
-    return Permission.MARK_WRITE in permissions_on(report, viewer=viewer, parties=parties_of(report))
+    return Permission.MARK_WRITE in permissions_on(report, viewer=viewer, parties=parties_of(report, parts=parts))
 
 
 def standing_problem(*, viewer: Viewer, key: int) -> Problem | None:
@@ -102,12 +105,18 @@ def _standing_waivers() -> QuerySet[Waiver]:
     return Waiver.objects.filter(undone_at=None, until__gte=installation.today())
 
 
-def _waived(problems: list[int]) -> dict[int, WaivedBy]:
-    rows = _standing_waivers().filter(problem__in=problems).select_related("by") if problems else ()
-    return {row.problem_id: WaivedBy(who=str(row.by), reason=row.reason, until=row.until) for row in rows}
+def _with_waiver(rows: QuerySet[Problem]) -> QuerySet[Problem, Any]:
+    """The same with the waivers of each that stand folded in."""
+    standing = _standing_waivers().filter(problem=OuterRef("pk")).order_by("pk")
+    return rows.annotate(excused=Folded(standing, name_of("by"), "reason", "until"))
 
 
-def _line(row: Problem, *, waived: dict[int, WaivedBy]) -> ProblemLine:
+def _waived(row: Problem) -> WaivedBy | None:
+    *_, last = getattr(row, "excused", None) or [None]
+    return WaivedBy(who=last[0], reason=last[1], until=date.fromisoformat(last[2])) if last else None
+
+
+def _line(row: Problem) -> ProblemLine:
     return ProblemLine(
         key=row.pk,
         number=0,
@@ -120,7 +129,7 @@ def _line(row: Problem, *, waived: dict[int, WaivedBy]) -> ProblemLine:
         answer=row.answer,
         answered_by=str(row.answered_by) if row.answered_by else None,
         answered_at=row.answered_at,
-        waived=waived.get(row.pk),
+        waived=_waived(row),
         version=row.version,
     )
 
@@ -191,10 +200,11 @@ def examined_year(*, viewer: Viewer, fiscal_year: int, sought: Sought) -> Examin
     rows = rows.annotate(set_aside=Exists(_standing_waivers().filter(problem=OuterRef("pk"))))
     rows = rows.filter(report__unit__code=sought.unit) if sought.unit else rows
     picked = _picked(rows, sought=sought)
-    page = list(picked.order_by("severity", "report__unit__code", "pk")[sought.start : sought.start + AT_A_TIME])
-    waived = _waived([row.pk for row in page])
+    page = list(
+        _with_waiver(picked).order_by("severity", "report__unit__code", "pk")[sought.start : sought.start + AT_A_TIME]
+    )
     return ExaminedYear(
-        counts=_counts(rows), lines=tuple(_year_line(row, waived=waived) for row in page), total=picked.count(),
+        counts=_counts(rows), lines=tuple(_year_line(row) for row in page), total=picked.count(),
         units=known,
     )  # fmt: skip
 
@@ -230,10 +240,10 @@ def _counts(rows: QuerySet[Problem]) -> tuple[CheckCount, ...]:
     )
 
 
-def _year_line(row: Problem, *, waived: dict[int, WaivedBy]) -> YearLine:
+def _year_line(row: Problem) -> YearLine:
     report = row.report
     return YearLine(
-        problem=_line(row, waived=waived),
+        problem=_line(row),
         code=report.indicator_year.code,
         name=report.indicator_year.name or report.indicator_year.code,
         unit_code=report.unit.code,

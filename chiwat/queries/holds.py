@@ -50,8 +50,18 @@ def reaching(unit_id: int) -> frozenset[int]:
 @once
 def duties_held(person_id: int) -> tuple[HeldDuty, ...]:
     """The person's duties of today; one query, once a request."""
-    rows = Membership.objects.filter(valid_on(installation.today()), person_id=person_id)
-    return tuple(HeldDuty(*row) for row in rows.values_list("role", "unit_id", "division", "approval_step"))
+    today = installation.today()
+    return tuple(
+        HeldDuty(row.role, row.unit_id, row.division, row.approval_step)
+        for row in memberships_of(person_id)
+        if row.valid_from <= today and (row.valid_to is None or row.valid_to >= today)
+    )
+
+
+@once
+def memberships_of(person_id: int) -> tuple[Membership, ...]:
+    """Every membership of a person with its unit, of whatever days; one query, once a request."""
+    return tuple(Membership.objects.filter(person_id=person_id).select_related("unit").order_by("pk"))
 
 
 @once

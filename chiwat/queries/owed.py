@@ -1,7 +1,5 @@
 """What is owed as filters: one duty, one queryset; page and count of my work ask the same."""
 
-from dataclasses import dataclass
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chiwat.domain.duties import Duty
@@ -9,22 +7,13 @@ from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.permissions import Permission, Role, Viewer
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.queries import installation
-from chiwat.queries.holds import reach_of, valid_on
-from chiwat.queries.once import once
+from chiwat.queries.holds import duties_held, reach_of
 from chiwat.queries.report_facts import joint_parts, report_rows
-from chiwat.records.models import Membership, Placement, Report, ReportStep, ReportVersion, Responsibility
+from chiwat.records.models import Placement, Report, ReportStep, ReportVersion, Responsibility
 from chiwat.records.models.done.report_version import VersionKind
 
 _WRITTEN = [status.value for status in ReportStatus if status.is_written]
 _UNFINISHED = [*_WRITTEN, ReportStatus.SUBMITTED.value]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    role: str
-    unit: int
-    step: int | None
-    division: str
 
 
 def owed_reports(viewer: Viewer) -> dict[Duty, QuerySet[Report]]:
@@ -69,10 +58,10 @@ def live_reports() -> QuerySet[Report]:
 def _to_approve(viewer: Viewer, *, units: frozenset[int]) -> QuerySet[Report]:
     """What waits for this approver's turn, their own writing and what they approved already left out."""
     turns = Q(pk__in=[])
-    for held in _held(viewer.person_id or 0):
+    for held in duties_held(viewer.person_id or 0):
         if held.role == Role.APPROVER:
-            here = Q(unit_id__in=reach_of(held.unit))
-            turns |= here if held.step is None else here & Q(approvals=held.step - 1)
+            here = Q(unit_id__in=reach_of(held.unit_id))
+            turns |= here if held.approval_step is None else here & Q(approvals=held.approval_step - 1)
     this_version = _took(viewer, Step.SUBMIT, Step.APPROVE).filter(version=OuterRef("version"))
     submitted = live_reports().filter(unit_id__in=units, status=ReportStatus.SUBMITTED)
     return submitted.filter(turns, ~Exists(_wrote(viewer)), ~Exists(this_version))
@@ -102,8 +91,8 @@ def _to_answer(viewer: Viewer, *, units: frozenset[int]) -> QuerySet[Report]:
 def _no_part_in_it(viewer: Viewer) -> tuple[Q, ...]:
     leading = frozenset().union(*(hold.units for hold in viewer.holds if hold.role is Role.LEAD))
     own = Q(pk__in=[])
-    for held in _held(viewer.person_id or 0):
-        here = Q(unit_id__in=reach_of(held.unit))
+    for held in duties_held(viewer.person_id or 0):
+        here = Q(unit_id__in=reach_of(held.unit_id))
         own |= here & Q(~Exists(_other_division(held.division))) if held.division else here
     took = _took(viewer, Step.SUBMIT, Step.APPROVE, Step.VERIFY)
     return (~own, Q(~Exists(took)), Q(~Exists(_wrote(viewer))), ~_led_by(leading) if leading else Q())
@@ -141,9 +130,3 @@ def _wrote(viewer: Viewer) -> QuerySet[ReportVersion]:
 
 def _took(viewer: Viewer, *steps: Step) -> QuerySet[ReportStep]:
     return ReportStep.objects.filter(report=OuterRef("pk"), by_id=viewer.person_id, step__in=steps)
-
-
-@once
-def _held(person_id: int) -> tuple[_Held, ...]:
-    rows = Membership.objects.filter(valid_on(installation.today()), person_id=person_id)
-    return tuple(_Held(*row) for row in rows.values_list("role", "unit_id", "approval_step", "division"))

@@ -7,23 +7,26 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, TextField, Window
+from django.db.models.functions import Cast, Coalesce
 
 from chiwat.domain.duties import Duty
 from chiwat.domain.indicators import IndicatorKind
+from chiwat.domain.periods import FiscalYear as YearValue
 from chiwat.domain.periods import Round as RoundValue
+from chiwat.domain.periods import RoundKind
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import Refusal
-from chiwat.domain.report_workflow import ReportStatus, Step, refusal
+from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus, refusal
 from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.cleanness import clean_keys, is_clean, with_problems
 from chiwat.queries.examined import PROBLEMS_READ
+from chiwat.queries.folded import Folded
 from chiwat.queries.owed import live_reports, owed_reports
 from chiwat.queries.report_facts import facts_of, round_value
 from chiwat.queries.report_judgement import MarkLabel, labels_of
-from chiwat.records.models import Component, Extension, Report, Result, Round
+from chiwat.records.models import Component, Extension, FiscalYear, Placement, Report, Result, Round
 
 #: Rows of a page, and the most that one press moves.
 SIZE = 30
@@ -104,6 +107,8 @@ class QueuePage:
 
     queue: Queue
     queues: tuple[Queue, ...]
+    #: The rows that the lines tell of.
+    reports: tuple[Report, ...]
     lines: tuple[QueueLine, ...]
     total: int
     number: int
@@ -138,27 +143,22 @@ def queue_page(*, viewer: Viewer, asked: Asked) -> QueuePage | None:
         return None
     queue = asked.queue if asked.queue in queues else next(iter(queues))
     rows = _narrowed(queues[queue], asked=asked)
-    total = rows.count()
-    pages = max(1, -(-total // SIZE))
-    number = min(asked.page, pages)
-    ordered = with_problems(rows).order_by(
-        F("round__due").asc(nulls_last=True), "unit__code", "indicator_year__code", "pk"
-    )
-    moments = list(Round.objects.filter(fiscal_year__status="open").select_related("fiscal_year").order_by("pk"))
+    ordered = rows.order_by(F("round__due").asc(nulls_last=True), "unit__code", "indicator_year__code", "pk")
+    total, number, reports = _page_of(ordered, number=asked.page)
+    years = _open_years()
     return QueuePage(
         queue=queue,
         queues=tuple(queues),
-        lines=_lines(list(ordered[(number - 1) * SIZE : number * SIZE]), viewer=viewer),
+        reports=tuple(reports),
+        lines=tuple(_line(row, viewer=viewer) for row in reports),
         total=total,
         number=number,
-        pages=pages,
-        rounds=tuple(round_value(row) for row in moments),
-        labels=labels_of(moments[0].fiscal_year.mark_labels) if moments else (),
-        components=tuple(
-            Component.objects.filter(framework__fiscal_year__status="open")
-            .order_by("framework__position", "position", "pk")
-            .values_list("pk", "name")
+        pages=max(1, -(-total // SIZE)),
+        rounds=tuple(
+            RoundValue(YearValue(row["name"]), RoundKind(kind), many) for row in years for kind, many in row["moments"]
         ),
+        labels=labels_of(years[0]["mark_labels"]) if years else (),
+        components=tuple((key, name) for row in years for key, name in row["parts"]),
     )
 
 
@@ -169,12 +169,12 @@ def chosen(*, viewer: Viewer, asked: Asked, keys: Sequence[int] | None) -> list[
     if queue is None:
         return []
     rows = _narrowed(queues[queue], asked=asked) if keys is None else queues[queue].filter(pk__in=keys)
-    return list(with_problems(rows).order_by("round__due", "unit__code", "pk")[:MOST])
+    return list(_with_lines(rows).order_by("round__due", "unit__code", "pk")[:MOST])
 
 
 def rehearsed(reports: Sequence[Report], *, viewer: Viewer, step: Step, reason: str) -> Rehearsal:
     """What a step over many would move, and what it would leave out with why; nothing is written."""
-    lines = {line.key: line for line in _lines(reports, viewer=viewer)}
+    lines = {row.pk: _line(row, viewer=viewer) for row in reports}
     clean = clean_keys([report.pk for report in reports]) if step is Step.MARK else frozenset(lines)
     moved, left = [], []
     for report in reports:
@@ -185,6 +185,31 @@ def rehearsed(reports: Sequence[Report], *, viewer: Viewer, step: Step, reason: 
         else:
             left.append(Left(line=lines[report.pk], why=why))
     return Rehearsal(lines=tuple(lines.values()), moved=tuple(moved), left=tuple(left))
+
+
+def _page_of(rows: QuerySet[Report], *, number: int) -> tuple[int, int, list[Report]]:
+    """How many there are, the number of the page (the last where there are fewer), its rows; counted while read."""
+    counted = _with_lines(rows).annotate(of_all=Window(Count("pk")))
+    here: list[Any] = list(counted[(number - 1) * SIZE : number * SIZE])
+    if here or number == 1:
+        return (here[0].of_all if here else 0), number, here
+    return _page_of(rows, number=max(1, -(-rows.count() // SIZE)))
+
+
+def _open_years() -> list[Any]:
+    """The years that are open, with their rounds and components folded in."""
+    rounds = Round.objects.filter(fiscal_year=OuterRef("pk")).order_by("pk")
+    components = Component.objects.filter(framework__fiscal_year=OuterRef("pk"))
+    return list(
+        FiscalYear.objects.filter(status=YearStatus.OPEN)
+        .order_by("name")
+        .values(
+            "name",
+            "mark_labels",
+            moments=Folded(rounds, "kind", "number"),
+            parts=Folded(components.order_by("framework__position", "position", "pk"), "pk", "name"),
+        )
+    )
 
 
 def _queues(viewer: Viewer) -> dict[Queue, QuerySet[Report]]:
@@ -206,7 +231,8 @@ def _narrowed(rows: QuerySet[Report], *, asked: Asked) -> QuerySet[Report]:
     plain = {"unit__kind": asked.group, "unit__code": asked.unit, "indicator_year__kind": asked.kind}
     rows = rows.filter(**{field: value for field, value in plain.items() if value})
     if asked.component is not None:
-        rows = rows.filter(indicator_year__placements__component=asked.component).distinct()
+        placed = Placement.objects.filter(indicator_year=OuterRef("indicator_year_id"), component=asked.component)
+        rows = rows.filter(Exists(placed))
     if asked.text:
         rows = rows.filter(Q(indicator_year__name__icontains=asked.text) | Q(indicator_year__code=asked.text))
     return _in_condition(rows, condition=asked.condition)
@@ -227,29 +253,26 @@ def _late() -> Any:
     return Q(submitted_at__date__gt=Coalesce(F("round__grace"), F("round__due"))) & ~Exists(granted)
 
 
-def _lines(rows: Sequence[Report], *, viewer: Viewer) -> tuple[QueueLine, ...]:
+def _with_lines(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """The same with what a line tells: problems, and the state, figure and target of the first measure that has any."""
+    results = Result.objects.filter(
+        measure__indicator_year=OuterRef("indicator_year_id"),
+        unit=OuterRef("unit_id"),
+        round=OuterRef("round_id"),
+        superseded_by=None,
+    )
     standing = Q(measure__targets__round=None, measure__targets__unit=None, measure__targets__replaced_by=None)
-    figures = {
-        (row["measure__indicator_year_id"], row["unit_id"], row["round_id"]): row
-        for row in Result.objects.filter(
-            measure__indicator_year__in={row.indicator_year_id for row in rows},
-            round__in={row.round_id for row in rows},
-            superseded_by=None,
-        )
-        .annotate(standing=FilteredRelation("measure__targets", condition=standing), target=F("standing__value"))
-        .order_by("-measure__position")
-        .values("measure__indicator_year_id", "unit_id", "round_id", "state", "value", "target", "measure__unit_name")
-    }
-    return tuple(
-        _line(row, figure=figures.get((row.indicator_year_id, row.unit_id, row.round_id), {}), viewer=viewer)
-        for row in rows
+    first = results.annotate(standing=FilteredRelation("measure__targets", condition=standing))
+    figures = (Cast("value", TextField()), Cast("standing__value", TextField()))
+    return with_problems(rows).annotate(
+        figure=Folded(first.order_by("measure__position")[:1], "state", "measure__unit_name", *figures)
     )
 
 
-def _line(row: Report, *, figure: Any, viewer: Viewer) -> QueueLine:
+def _line(row: Report, *, viewer: Viewer) -> QueueLine:
     approved = ReportStatus(row.locked_from or row.status).is_approved
     reads = all(viewer.may(one, unit=row.unit_id) for one in PROBLEMS_READ)
-    state, value, target = figure.get("state"), figure.get("value"), figure.get("target")
+    state, unit_name, value, target = next(iter(getattr(row, "figure", ())), (None, None, None, None))
     return QueueLine(
         key=row.pk,
         fiscal_year=row.indicator_year.fiscal_year_id,
@@ -263,9 +286,9 @@ def _line(row: Report, *, figure: Any, viewer: Viewer) -> QueueLine:
         due=row.round.due,
         submitted_at=row.submitted_at,
         state=ResultState(str(state)) if state and approved else None,
-        value=value if approved and isinstance(value, Decimal) else None,
-        target=target if isinstance(target, Decimal) else None,
-        measured_in=UnitOfMeasure(str(figure.get("measure__unit_name") or "")),
+        value=Decimal(value) if approved and value is not None else None,
+        target=None if target is None else Decimal(target),
+        measured_in=UnitOfMeasure(unit_name or ""),
         asks=getattr(row, "asks", 0) if reads else None,
         notes=getattr(row, "notes", 0) if reads else None,
     )

@@ -1,8 +1,10 @@
 """What decides about a report: who may see it, what a person may do to it, the facts of a step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import FiscalYear, RoundKind
@@ -10,6 +12,7 @@ from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.permissions import ASKED_OF, SHARED, Party, Permission, Role, Viewer
 from chiwat.domain.report_workflow import RULES, Facts, ReportStatus, Step, YearStatus
 from chiwat.queries import installation
+from chiwat.queries.folded import Folded
 from chiwat.queries.holds import duties_held, reach_of, reaching
 from chiwat.queries.once import once
 from chiwat.records.models import Placement, Report, ReportStep, ReportVersion, Responsibility, Round
@@ -50,13 +53,10 @@ def subject_of(report: Report) -> str:
     return f"report:{record.fiscal_year_id}/{record.code}/{moment.kind}-{moment.number}/{report.unit.code}"
 
 
-def parties_of(report: Report) -> Parties:
-    """Who leads and who assesses the indicator, and the accountable division."""
-    rows = list(
-        Responsibility.objects.filter(indicator_year_id=report.indicator_year_id).values_list(
-            "part", "unit_id", "division"
-        )
-    )
+def parties_of(report: Report, *, parts: Sequence[Sequence[Any]] | None = None) -> Parties:
+    """Who leads and who assesses the indicator, and the accountable division; ``parts``: :func:`parts_folded`, read."""
+    responsible = Responsibility.objects.filter(indicator_year_id=report.indicator_year_id)
+    rows = list(responsible.values_list(*_PART)) if parts is None else parts
     master = report.indicator_year.master
     lead = {master.lead_unit_id} if master and master.lead_unit_id else set()
     division = next(
@@ -70,6 +70,12 @@ def parties_of(report: Report) -> Parties:
 
 
 _ANSWERS = (ResponsibilityPart.ACCOUNTABLE, ResponsibilityPart.JOINT)
+_PART = ("part", "unit_id", "division")
+
+
+def parts_folded(indicator_year: str = "indicator_year_id") -> Folded:
+    """The responsibilities of the indicator whose key an outer row has in that column."""
+    return Folded(Responsibility.objects.filter(indicator_year_id=OuterRef(indicator_year)), *_PART)
 
 
 def permissions_on(report: Report, *, viewer: Viewer, parties: Parties) -> frozenset[Permission]:
@@ -114,9 +120,12 @@ def joint_parts() -> QuerySet[Responsibility]:
     return Responsibility.objects.filter(begun, lasts, part=ResponsibilityPart.JOINT)
 
 
-def may_see(report: Report, *, viewer: Viewer) -> bool:
-    """Whether the viewer may know of the report: drafts are their unit's, what is approved is everybody's inside."""
-    status = ReportStatus(report.locked_from or report.status)
+def may_see(report: Report, *, viewer: Viewer, status: ReportStatus | None = None) -> bool:
+    """Whether the viewer may know of the report: drafts are their unit's, what is approved is everybody's inside.
+
+    ``status``: that of another round's report by the same unit of the same indicator, to ask about that one.
+    """
+    status = status or ReportStatus(report.locked_from or report.status)
     if status in _DRAFTS:
         return may_with(report, viewer=viewer, permission=Permission.DRAFT_READ)
     if status in _OPEN_TO_ALL:
@@ -138,7 +147,7 @@ def round_is_open(report: Report) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a page has read of a report already: steps taken with by whom (its key), who wrote, whether to verify."""
+    """What the steps of a report are decided by: steps taken with by whom (its key), who wrote, whether to verify."""
 
     parties: Parties
     steps: list[tuple[str, int]]
@@ -146,12 +155,39 @@ class Known:
     asks_verification: bool
 
 
+def known_of(report: Report) -> Known:
+    """What is known of a report as it stands; one question."""
+    row = _known_rows(report).get()
+    return Known(
+        parties=parties_of(report, parts=row["parts"]),
+        steps=[(step, by) for step, by in row["taken"]],
+        writers=frozenset(by for (by,) in row["wrote"]),
+        asks_verification=bool(row["asked"]),
+    )
+
+
+def _known_rows(report: Report) -> QuerySet[Report, Any]:
+    written = ReportVersion.objects.filter(report=OuterRef("pk")).exclude(kind=VersionKind.CONFLICT)
+    return Report.objects.filter(pk=report.pk).values(
+        parts=parts_folded(),
+        taken=Folded(ReportStep.objects.filter(report=OuterRef("pk")).order_by("pk"), "step", "by_id"),
+        wrote=Folded(written, "by_id"),
+        asked=to_verify(),
+    )
+
+
+def to_verify() -> Exists:
+    """Whether a component of the indicator asks the lead unit to verify, of the report that an outer row is."""
+    asking = Placement.objects.filter(indicator_year=OuterRef("indicator_year_id"), component__verified_by_lead=True)
+    return Exists(asking)
+
+
 def facts_of(
     report: Report, *, viewer: Viewer, asked: frozenset[Step], reason: str = "", known: Known | None = None
 ) -> Facts:
     """All that decides whether this viewer, who is signed in, may take each of the steps asked."""
-    parties = known.parties if known else parties_of(report)
-    steps = known.steps if known else list(_steps_of(report))
+    known = known or known_of(report)
+    parties, steps = known.parties, known.steps
     submitted = [place for place, (taken, _) in enumerate(steps) if taken == Step.SUBMIT]
     since = steps[submitted[-1] :] if submitted else []
     judging = bool(asked & {Step.MARK, Step.ANSWER})
@@ -167,7 +203,7 @@ def facts_of(
         chain=report.unit.approval_steps,
         approvals=report.approvals,
         turns=_turns(report, viewer=viewer) if Step.APPROVE in asked else None,
-        writers=known.writers if known else _writers(report),
+        writers=known.writers,
         submitter=since[0][1] if since else None,
         chain_approvers=_who(since, step=Step.APPROVE),
         approvers=_who(steps, step=Step.APPROVE),
@@ -176,35 +212,13 @@ def facts_of(
         markers=_who(steps, step=Step.MARK),
         own_division=judging and _own_division(report, viewer=viewer, division=parties.division),
         leads=judging and any(_leads(viewer, unit=unit) for unit in parties.leading),
-        asks_verification=_asks(report, asked=asked, known=known),
+        asks_verification=known.asks_verification,
         review_open=review_by is None or installation.today() <= review_by,
     )
 
 
-def asks_verification(report: Report) -> bool:
-    """Whether a component of the indicator asks the lead unit to verify."""
-    return Placement.objects.filter(
-        indicator_year_id=report.indicator_year_id, component__verified_by_lead=True
-    ).exists()
-
-
-def _asks(report: Report, *, asked: frozenset[Step], known: Known | None) -> bool:
-    if known is not None:
-        return known.asks_verification
-    return bool(asked & {Step.VERIFY, Step.MARK}) and asks_verification(report)
-
-
-def _steps_of(report: Report) -> QuerySet[ReportStep, tuple[str, int]]:
-    return ReportStep.objects.filter(report=report).order_by("pk").values_list("step", "by_id")
-
-
 def _who(steps: list[tuple[str, int]], *, step: Step) -> frozenset[int]:
     return frozenset(person for taken, person in steps if taken == step)
-
-
-def _writers(report: Report) -> frozenset[int]:
-    written = ReportVersion.objects.filter(report=report).exclude(kind=VersionKind.CONFLICT)
-    return frozenset(written.values_list("by_id", flat=True))
 
 
 def _turns(report: Report, *, viewer: Viewer) -> frozenset[int] | None:

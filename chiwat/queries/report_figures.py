@@ -1,24 +1,28 @@
 """The figures of a report: what it states of each measure, the target, the rounds before, the entries behind."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from chiwat.domain.indicators import MeasureKind
+from chiwat.domain.periods import FiscalYear, RoundKind
 from chiwat.domain.periods import Round as RoundValue
-from chiwat.domain.periods import RoundKind
 from chiwat.domain.permissions import Viewer
 from chiwat.domain.report_content import Asked, AskedMeasure, ReadContent, ReadResult, read_content
 from chiwat.domain.report_form import FaultyContentError, empty_content
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import Finality, ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.folded import Folded
 from chiwat.queries.privacy import veil_for
 from chiwat.queries.report_facts import may_see, round_value
+from chiwat.queries.report_measures import EntryLine, entries_of, measures_of, milestones_of, target_of
 from chiwat.queries.report_versions import put_up
 from chiwat.records.models import Entry, Measure, Milestone, Report, ReportVersion, Result, Target
 from chiwat.thai.digits import parse_decimal
@@ -74,17 +78,6 @@ class MeasureLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
-    """A line behind a number."""
-
-    measure: int
-    on: date | None
-    place: str
-    what: str
-    quantity: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The measures of a report, and its texts as they are shown."""
 
@@ -93,9 +86,39 @@ class Figures:
     entries: tuple[EntryLine, ...]
 
 
-def measure_lines(report: Report, *, viewer: Viewer, versions: list[ReportVersion]) -> Figures:
+@dataclass(frozen=True, slots=True)
+class OtherReport:
+    """The same unit's report of the same indicator in another round; progress in per cent."""
+
+    round: RoundValue
+    round_id: int
+    status: ReportStatus
+    progress: Decimal | None
+
+
+def others_folded() -> Folded:
+    """The reports of the other rounds beside the report that an outer row is."""
+    rows = Report.objects.filter(indicator_year=OuterRef("indicator_year_id"), unit=OuterRef("unit_id"))
+    told = ("round__fiscal_year_id", "round__kind", "round__number", "round_id", Coalesce("locked_from", "status"))
+    return Folded(rows.exclude(round=OuterRef("round_id")), *told, Cast("progress", TextField()))
+
+
+def others_of(folded: Sequence[Sequence[Any]]) -> tuple[OtherReport, ...]:
+    """What :func:`others_folded` read."""
+    return tuple(
+        OtherReport(
+            RoundValue(FiscalYear(year), RoundKind(kind), number), row, ReportStatus(status),
+            None if progress is None else Decimal(progress),
+        )
+        for year, kind, number, row, status, progress in folded
+    )  # fmt: skip
+
+
+def measure_lines(
+    report: Report, *, viewer: Viewer, versions: list[ReportVersion], others: Sequence[OtherReport]
+) -> Figures:
     """Each measure with what is stated of it now and was before."""
-    gathered = _Gathered(report, viewer=viewer)
+    gathered = _Gathered(report, viewer=viewer, others=others)
     written = ReportStatus(report.locked_from or report.status) in _UNAPPROVED
     kept = (
         put_up(versions)[-1].content if put_up(versions) and report.status == ReportStatus.SUBMITTED else report.draft
@@ -110,7 +133,7 @@ def measure_lines(report: Report, *, viewer: Viewer, versions: list[ReportVersio
     return Figures(
         lines=tuple(gathered.line(measure) for measure in gathered.measures),
         content=content,
-        entries=tuple(_entry(row) for row in gathered.entries[:MOST_ENTRIES]),
+        entries=tuple(gathered.entries[:MOST_ENTRIES]),
     )
 
 
@@ -122,36 +145,19 @@ _UNAPPROVED = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatu
 class _Gathered:
     """The rows of a report's figures, and the lines made of them."""
 
-    def __init__(self, report: Report, *, viewer: Viewer) -> None:
+    def __init__(self, report: Report, *, viewer: Viewer, others: Sequence[OtherReport]) -> None:
         self._report = report
         self._veil = veil_for(viewer, unit=report.unit_id)
-        self.measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
+        self.measures = list(measures_of(report))
         of_unit = {"measure__indicator_year": report.indicator_year_id, "unit": report.unit_id}
         self._results: dict[int, dict[int, Result]] = defaultdict(dict)
         for row in Result.objects.filter(**of_unit, superseded_by=None).select_related("awaiting_unit"):
             self._results[row.measure_id][row.round_id] = row
-        others = Report.objects.filter(indicator_year=report.indicator_year_id, unit=report.unit_id)
-        self._others = [
-            row
-            for row in others.exclude(pk=report.pk).select_related("round")
-            if may_see(row, viewer=viewer) and row.round.pk != report.round_id
-        ]
-        self._milestones: dict[int, list[Milestone]] = defaultdict(list)
-        levels = any(row.kind in {MeasureKind.LEVEL, None} for row in self.measures)
-        for step in Milestone.objects.filter(measure__in=self.measures) if levels else ():
-            self._milestones[step.measure_id].append(step)
-        self._totals: dict[int, Decimal] = {}
-        live = Entry.objects.filter(**of_unit, round=report.round_id, struck_at=None).select_related("measure")
-        self.entries = list(live)
-        for entry in self.entries:
-            self._totals[entry.measure_id] = self._totals.get(entry.measure_id, Decimal(0)) + entry.quantity
-        self._targets = {
-            row.measure_id: row
-            for row in Target.objects.filter(
-                Q(round=None) & (Q(unit=None) | Q(unit=report.unit_id)),
-                measure__indicator_year=report.indicator_year_id,
-                replaced_by=None,
-            ).order_by("pk")
+        self._others = [other for other in others if may_see(report, viewer=viewer, status=other.status)]
+        listed = {measure.pk: entries_of(measure) for measure in self.measures}
+        self.entries = [entry for lines in listed.values() for entry in lines]
+        self._totals = {
+            key: sum((line.quantity for line in lines), Decimal(0)) for key, lines in listed.items() if lines
         }
         self._form: dict[int, Stated] = {}
         self._ticked: dict[int, tuple[int, ...]] = {}
@@ -179,7 +185,7 @@ class _Gathered:
     def line(self, measure: Measure) -> MeasureLines:
         """One measure's."""
         kept = self._results[measure.pk]
-        target = self._targets.get(measure.pk)
+        target, target_text = target_of(measure)
         now = self._form.get(measure.position) if self._from_form else _as_kept(kept.get(self._report.round_id))
         row = kept.get(self._report.round_id)
         ticked = self._ticked.get(measure.position) if self._from_form else (row and row.milestones_done)
@@ -187,13 +193,13 @@ class _Gathered:
             position=measure.position,
             name=measure.name,
             unit=UnitOfMeasure(self._veil(measure.unit_name) or ""),
-            target=target.value if target else None,
-            target_text=self._veil(target.text) if target else None,
+            target=target,
+            target_text=self._veil(target_text),
             now=now or Stated(state=None),
             earlier=tuple(self._earlier(kept)),
             milestones=tuple(
-                MilestoneLine(level=step.level, text=step.text, done=step.level in (ticked or ()))
-                for step in self._milestones[measure.pk]
+                MilestoneLine(level=level, text=text, done=level in (ticked or ()))
+                for level, text in milestones_of(measure)
             ),
             entries_total=self._totals.get(measure.pk),
         )
@@ -201,9 +207,9 @@ class _Gathered:
     def _earlier(self, kept: dict[int, Result]) -> list[EarlierRound]:
         here = round_value(self._report.round)
         found = [
-            EarlierRound(round=round_value(row.round), stated=_as_kept(kept.get(row.round_id)), progress=row.progress)
-            for row in self._others
-            if ReportStatus(row.locked_from or row.status) not in _UNAPPROVED
+            EarlierRound(round=other.round, stated=_as_kept(kept.get(other.round_id)), progress=other.progress)
+            for other in self._others
+            if other.status not in _UNAPPROVED
         ]
         last = here.kind is RoundKind.YEAR_END
         before = [line for line in found if last or line.round.last_day < here.last_day]
@@ -217,7 +223,7 @@ class _Gathered:
                 AskedMeasure(
                     position=row.position,
                     kind=MeasureKind(row.kind) if row.kind else None,
-                    levels=tuple(step.level for step in self._milestones[row.pk]),
+                    levels=tuple(level for level, _text in milestones_of(row)),
                     entries_total=self._totals.get(row.pk),
                 )
                 for row in self.measures
@@ -226,8 +232,24 @@ class _Gathered:
         )
 
 
-def _entry(row: Entry) -> EntryLine:
-    return EntryLine(measure=row.measure.position, on=row.on, place=row.place, what=row.what, quantity=row.quantity)
+def _measures(report: Report) -> QuerySet[Measure]:
+    """The measures of the report with the year's targets for all and for the unit, milestones and entries folded in."""
+    targets = Target.objects.filter(
+        Q(unit=None) | Q(unit=report.unit_id), measure=OuterRef("pk"), round=None, replaced_by=None
+    )
+    entries = Entry.objects.filter(measure=OuterRef("pk"), unit=report.unit_id, round=report.round_id, struck_at=None)
+    rows = Measure.objects.filter(indicator_year=report.indicator_year_id)
+    return rows.annotate(
+        listed=Folded(entries.order_by("position", "pk"), "on", "place", "what", Cast("quantity", TextField())),
+        promised=Folded(targets.order_by("pk"), Cast("value", TextField()), "text"),
+        ladder=Folded(Milestone.objects.filter(measure=OuterRef("pk")).order_by("level"), "level", "text"),
+    )
+
+
+def _target(measure: Measure) -> tuple[Decimal | None, str | None]:
+    """The later of its targets: the figure, and the words where it is not wholly a figure."""
+    *_, (value, text) = getattr(measure, "promised", None) or [(None, None)]
+    return None if value is None else Decimal(value), text
 
 
 def _as_kept(row: Result | None) -> Stated:

@@ -1,13 +1,18 @@
 """What was judged of a report: the marks that stand and those before them, the reviews asked and answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, TextField
+from django.db.models.functions import Cast
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.publication import is_published
 from chiwat.domain.report_workflow import ReportStatus
+from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.privacy import veil_for
 from chiwat.records.models import Mark, Report, Review
 
@@ -62,6 +67,18 @@ class ReviewLine:
     changed: bool | None
 
 
+class _Kept(NamedTuple):
+    """A mark as it is folded; figures and moments are their texts."""
+
+    pk: int
+    name: str
+    value: str
+    superseded_by: int | None
+    comment: str | None
+    evaluator: str | None
+    given_at: str | None
+
+
 #: Nothing is marked yet; a mark comes with the step that leads out of these.
 _UNMARKED = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED, ReportStatus.APPROVED})
 
@@ -85,20 +102,26 @@ def marks_told(report: Report, *, viewer: Viewer) -> bool:
     return is_published(stands) or viewer.may(Permission.MARK_READ, unit=report.unit_id)
 
 
-def marks_of(report: Report, *, viewer: Viewer) -> MarksShown:
-    """The marks that stand, each with the one it took the place of."""
+def marks_folded() -> Folded:
+    """The marks of the report that an outer row is."""
+    rows = Mark.objects.filter(indicator_year=OuterRef("indicator_year_id"), round=OuterRef("round_id"))
+    value = Cast("value", TextField())
+    return Folded(
+        rows.order_by("name", "pk"),
+        *("pk", "name", value, "superseded_by_id", "comment", name_of("evaluator"), "given_at"),
+    )
+
+
+def marks_of(report: Report, *, viewer: Viewer, folded: Sequence[Sequence[Any]]) -> MarksShown:
+    """The marks that stand, each with the one it took the place of; ``folded``: :func:`marks_folded`, read."""
     labels = labels_of(report.indicator_year.fiscal_year.mark_labels)
     if not marks_told(report, viewer=viewer):
         return MarksShown(told=False, labels=labels)
     if ReportStatus(report.locked_from or report.status) in _UNMARKED:
         return MarksShown(told=True, labels=labels)
-    rows = list(
-        Mark.objects.filter(indicator_year=report.indicator_year_id, round=report.round_id)
-        .select_related("evaluator")
-        .order_by("name", "pk")
-    )
-    standing = [row for row in rows if row.superseded_by_id is None]
-    before = {row.superseded_by_id: row.value for row in rows if row.superseded_by_id is not None}
+    rows = [_Kept(*row) for row in folded]
+    standing = [row for row in rows if row.superseded_by is None]
+    before = {row.superseded_by: Decimal(row.value) for row in rows if row.superseded_by is not None}
     known = {label.name: label for label in labels}
     inside = viewer.may(Permission.DRAFT_READ, unit=report.unit_id)
     last = max(standing, key=lambda row: row.pk, default=None)
@@ -106,26 +129,31 @@ def marks_of(report: Report, *, viewer: Viewer) -> MarksShown:
         told=True,
         labels=labels,
         pairs=tuple(
-            MarkPair(name=row.name, label=known.get(row.name), value=row.value, before=before.get(row.pk))
+            MarkPair(name=row.name, label=known.get(row.name), value=Decimal(row.value), before=before.get(row.pk))
             for row in standing
         ),
         comment=last.comment if last and inside else None,
-        evaluator=str(last.evaluator) if last and last.evaluator and viewer.may(Permission.UNPUBLISHED_READ) else None,
-        given_at=last.given_at if last else None,
+        evaluator=last.evaluator if last and viewer.may(Permission.UNPUBLISHED_READ) else None,
+        given_at=moment_of(last.given_at) if last and last.given_at else None,
     )
 
 
-def reviews_of(report: Report, *, viewer: Viewer) -> tuple[ReviewLine, ...]:
-    """The reviews of a report, for who knows of it inside."""
+def reviews_folded() -> Folded:
+    """The reviews of the report that an outer row is."""
+    told = (name_of("asked_by"), "asked_at", "reason", name_of("answered_by"), "answered_at", "answer", "changed")
+    return Folded(Review.objects.filter(report=OuterRef("pk")).order_by("pk"), *told)
+
+
+def reviews_of(report: Report, *, viewer: Viewer, folded: Sequence[Sequence[Any]]) -> tuple[ReviewLine, ...]:
+    """The reviews of a report, for who knows of it inside; ``folded``: :func:`reviews_folded`, read."""
     if not viewer.may(Permission.UNPUBLISHED_READ):
         return ()
     veil = veil_for(viewer, unit=report.unit_id)
-    rows = Review.objects.filter(report=report).select_related("asked_by", "answered_by")
     return tuple(
         ReviewLine(
-            asked_by=str(row.asked_by), asked_at=row.asked_at, reason=veil(row.reason) or "",
-            answered_by=str(row.answered_by) if row.answered_by else None, answered_at=row.answered_at,
-            answer=veil(row.answer) or "", changed=row.changed,
+            asked_by=asked_by, asked_at=moment_of(asked_at), reason=veil(reason) or "", answered_by=answered_by,
+            answered_at=moment_of(answered_at) if answered_at else None, answer=veil(answer) or "",
+            changed=None if changed is None else bool(changed),
         )
-        for row in rows
+        for asked_by, asked_at, reason, answered_by, answered_at, answer, changed in folded
     )  # fmt: skip

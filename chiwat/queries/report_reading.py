@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from chiwat.domain.lateness import Lateness, lateness
@@ -16,18 +17,25 @@ from chiwat.domain.results import ResultState
 from chiwat.queries import installation
 from chiwat.queries.evidence import CitedLine, citations_of
 from chiwat.queries.privacy import veil_for
-from chiwat.queries.report_facts import Known, asks_verification, parties_of, round_value
-from chiwat.queries.report_figures import EntryLine, MeasureLines, measure_lines
-from chiwat.queries.report_judgement import MarksShown, ReviewLine, marks_of, reviews_of
-from chiwat.queries.report_steps import Offer, StepLine, offers_of, step_lines, steps_of
+from chiwat.queries.report_facts import Known, parties_of, parts_folded, round_value, to_verify
+from chiwat.queries.report_figures import MeasureLines, measure_lines, others_folded, others_of
+from chiwat.queries.report_judgement import (
+    MarksShown,
+    ReviewLine,
+    marks_folded,
+    marks_of,
+    reviews_folded,
+    reviews_of,
+)
+from chiwat.queries.report_measures import EntryLine
+from chiwat.queries.report_steps import Offer, StepLine, offers_of, step_lines, steps_folded
 from chiwat.queries.report_versions import Difference, differences_of, versions_of
-from chiwat.records.models import Extension, Report
+from chiwat.records.models import Extension, Report, ReportVersion
 from chiwat.records.models.done.report_version import VersionKind
 
 #: Pages name a report by this, for they know no tables.
 __all__ = ["Report", "ReportPage", "report_page"]
 
-_REVIEWED = frozenset({ReportStatus.UNDER_REVIEW, ReportStatus.ANSWERED})
 _WRITTEN = frozenset({ReportStatus.DRAFT, ReportStatus.SUBMITTED, ReportStatus.RETURNED})
 
 
@@ -89,23 +97,18 @@ class ReportPage:
 
 def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
     """The page of a report that the viewer may see."""
-    parties, steps, versions = parties_of(report), steps_of(report), versions_of(report)
-    known = Known(
-        parties=parties,
-        steps=[(row.step, row.by_id) for row in steps],
-        writers=frozenset(row.by_id for row in versions if row.kind != VersionKind.CONFLICT),
-        asks_verification=asks_verification(report),
-    )
+    around, versions = _around(report), versions_of(report)
+    known = _known(report, around=around, versions=versions)
     veil = veil_for(viewer, unit=report.unit_id)
-    measures = measure_lines(report, viewer=viewer, versions=versions)
+    measures = measure_lines(report, viewer=viewer, versions=versions, others=others_of(around["others"]))
     content = measures.content
-    extended = _extended_until(report) if _beyond(report) else None
+    extended = around["extended"] if _beyond(report) else None
     states = {line.now.state for line in measures.lines}
     inside = viewer.may(Permission.UNPUBLISHED_READ)
     offers = offers_of(report, viewer=viewer, known=known)
     return ReportPage(
         **_head(report, viewer=viewer),
-        division=parties.division,
+        division=known.parties.division,
         late=late_of(report, extended=extended, states=states),
         extended_until=extended,
         text=veil(content.text),
@@ -116,12 +119,36 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
         measures=measures.lines,
         entries=measures.entries if inside else (),
         cited=citations_of(report, viewer=viewer),
-        marks=marks_of(report, viewer=viewer),
-        reviews=reviews_of(report, viewer=viewer) if _REVIEWED & {report.status, report.locked_from} else (),
+        marks=marks_of(report, viewer=viewer, folded=around["marks"]),
+        reviews=reviews_of(report, viewer=viewer, folded=around["looked_again"]),
         offers=offers.steps,
         differences=differences_of(report, versions=versions, viewer=viewer),
-        steps=step_lines(steps, report=report, viewer=viewer),
+        steps=step_lines(around["taken"], report=report, viewer=viewer),
         may_write=offers.may_write,
+    )
+
+
+def _around(report: Report) -> dict[str, Any]:
+    """What hangs on the report in few rows each, in one question."""
+    granted = Extension.objects.filter(unit=OuterRef("unit_id"), round=OuterRef("round_id"), granted=True)
+    rows: QuerySet[Report, Any] = Report.objects.filter(pk=report.pk).values(
+        parts=parts_folded(),
+        taken=steps_folded(),
+        others=others_folded(),
+        marks=marks_folded(),
+        looked_again=reviews_folded(),
+        asked=to_verify(),
+        extended=Subquery(granted.order_by("-until").values("until")[:1]),
+    )
+    return dict(rows.get())
+
+
+def _known(report: Report, *, around: dict[str, Any], versions: list[ReportVersion]) -> Known:
+    return Known(
+        parties=parties_of(report, parts=around["parts"]),
+        steps=[(step, by) for step, *_told, by in around["taken"]],
+        writers=frozenset(row.by_id for row in versions if row.kind != VersionKind.CONFLICT),
+        asks_verification=bool(around["asked"]),
     )
 
 
@@ -165,8 +192,3 @@ def _beyond(report: Report) -> bool:
     """Whether an extension could matter: it is, or was put up, beyond its day."""
     sent = timezone.localtime(report.submitted_at).date() if report.submitted_at else installation.today()
     return report.round.due is not None and max(sent, installation.today()) > report.round.due
-
-
-def _extended_until(report: Report) -> date | None:
-    rows = Extension.objects.filter(unit=report.unit_id, round=report.round_id, granted=True)
-    return max(rows.values_list("until", flat=True), default=None)

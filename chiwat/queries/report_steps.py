@@ -1,12 +1,16 @@
 """The steps of a report: which were taken, and which this viewer may take now or is refused with why."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_workflow import Guard, ReportStatus, Step, YearStatus, refusal, rule_for
+from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.report_facts import Known, facts_of, permissions_on, year_of
 from chiwat.records.models import Report, ReportStep
 
@@ -41,16 +45,23 @@ class StepLine:
     reason: str
 
 
-def steps_of(report: Report) -> list[ReportStep]:
-    """The steps a report took, the oldest first."""
-    return list(ReportStep.objects.filter(report=report).select_related("by").order_by("pk"))
+def steps_folded() -> Folded:
+    """The steps of the report that an outer row is, the oldest first; each ends with who took it (the key)."""
+    told = ("step", "status_before", "status_after", "version", name_of("by"), "at", "reason", "by_id")
+    return Folded(ReportStep.objects.filter(report=OuterRef("pk")).order_by("pk"), *told)
 
 
-def step_lines(steps: Iterable[ReportStep], *, report: Report, viewer: Viewer) -> tuple[StepLine, ...] | None:
-    """The history for those of the unit and those who judge; None for others."""
+def step_lines(folded: Sequence[Sequence[Any]], *, report: Report, viewer: Viewer) -> tuple[StepLine, ...] | None:
+    """The history for those of the unit and those who judge; None for others. ``folded``: :func:`steps_folded`."""
     if not (viewer.may(Permission.DRAFT_READ, unit=report.unit_id) or viewer.may(Permission.TRAIL_READ)):
         return None
-    return tuple(_line(row) for row in steps)
+    return tuple(
+        StepLine(
+            step=Step(step), before=ReportStatus(before), after=ReportStatus(after), version=version, who=who,
+            at=moment_of(at), reason=reason,
+        )
+        for step, before, after, version, who, at, reason, _by in folded
+    )  # fmt: skip
 
 
 def offers_of(report: Report, *, viewer: Viewer, known: Known) -> Offers:

@@ -49,7 +49,7 @@ def owes_second_factor(request: HttpRequest) -> bool:
     shown = request.session.get("account_authentication_methods") or ()
     if any(step.get("method") == "mfa" for step in shown):
         return False
-    return not accounts.is_demonstration_person(viewer=viewer)
+    return not accounts.is_demonstration_person(viewer=viewer, username=request.user.get_username())
 
 
 def remember_set_up(request: HttpRequest) -> None:

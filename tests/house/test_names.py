@@ -19,6 +19,7 @@ GIVEN_SIGNATURES = {
     "chiwat/web/views/": "Django calls a view with its request and the parts of its address",
     "chiwat/web/templatetags/": "a template filter or tag takes its values by place",
     "chiwat/records/fields.py": "Django calls a field's methods by place",
+    "chiwat/queries/folded.py": "Django calls an expression's methods by place",
     "chiwat/actions/lock_outs.py": "axes calls its handler's methods by place",
     "chiwat/web/lock_out.py": "axes calls what its settings name by place",
     "chiwat/web/account_rules.py": "allauth calls its adapters' methods by place",

@@ -184,3 +184,39 @@ def test_many_clean_reports_get_one_comment_and_what_is_not_clean_is_left_out_wi
     assert done.count("ยังไม่ครบถ้วน") == 2
     assert [standing(one) for one in (stage.report, second, third)] == ["marked", "approved", "approved"]
     assert {mark.comment for mark in Mark.objects.all()} == {"ครบถ้วนดี"}
+
+
+@pytest.mark.parametrize(
+    ("who", "show"), [("ravi", "approve"), ("una", "return"), ("lena", "verify"), ("sela", "mark"), ("cora", "lock")]
+)
+def test_the_queue_with_a_report_beside_it_asks_at_most_fifteen_questions(
+    client, stage, who, show, django_assert_max_num_queries
+):
+    for number in range(2, 8):
+        approved(stage, another(stage, f"5026-090{number}"))
+    put_up(stage, another(stage, "5026-0909"))
+    approved(stage, stage.report)
+    stage.ask_verification()
+    sign_in(client, getattr(stage, who))
+    client.get(f"{QUEUE}?show={show}")
+    with django_assert_max_num_queries(15):
+        answer = client.get(f"{QUEUE}?show={show}")
+    assert 'id="sheet"' in answer.content.decode()
+
+
+def test_a_review_with_all_that_hangs_on_its_report_asks_no_more(client, stage, django_assert_max_num_queries):
+    from chiwat.actions import entries, marks
+    from tests.stage import MARKS
+
+    typed = [entries.TypedEntry(what="ลานกีฬาเคหะ", on="2026-06-02", quantity="2.50"), entries.TypedEntry(what="ลานวัด")]
+    entries.add_entries(report=stage.report, measure=stage.measure, lines=typed, by=stage.rose)
+    approved(stage, stage.report, value="3.50")
+    marks.mark(report=stage.report, values=MARKS, comment="ครบ", by=stage.sela)
+    reports.take_step(report=stage.report, step=Step.ANNOUNCE, by=stage.cora)
+    marks.ask_review(report=stage.report, reason="ขอให้ดูภาพถ่าย", by=stage.una)
+    sign_in(client, stage.sven)
+    client.get(f"{QUEUE}?show=answer")
+    with django_assert_max_num_queries(15):
+        page = client.get(f"{QUEUE}?show=answer").content.decode()
+    for told in ("ขอให้ดูภาพถ่าย", "Una", "Sela", "ลานกีฬาเคหะ", "2.50", "2 มิ.ย. 2569"):
+        assert told in page

@@ -131,5 +131,5 @@ def test_the_page_asks_little_of_the_database(client, stage, django_assert_max_n
     approved(stage)
     sign_in(client, stage.sela)
     client.get(PAGE)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(15):
         client.get(PAGE)

@@ -47,8 +47,10 @@ def _shown(request: HttpRequest, *, page: QueuePage, refused: Refused | None = N
     viewer, at = viewer_of(request), asked_key(request.GET, name="at")
     keys = [line.key for line in page.lines]
     looked = at if at is not None else (keys[0] if keys else None)
-    found = chosen(viewer=viewer, asked=asked_of(request.GET), keys=[looked]) if looked is not None else []
     place = keys.index(looked) if looked in keys else -1
+    found = list(page.reports[place : place + 1]) if place > -1 else []
+    if looked is not None and not found:
+        found = chosen(viewer=viewer, asked=asked_of(request.GET), keys=[looked])
     seen = {
         "queue": page,
         "asked": asked_of(request.GET),
