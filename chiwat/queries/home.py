@@ -12,7 +12,7 @@ from chiwat.queries.lines import HomePage, UnitLine
 from chiwat.queries.publication import audience_of
 from chiwat.queries.source_pages import unidentified_count
 from chiwat.queries.units import unit_line
-from chiwat.queries.years import fiscal_years
+from chiwat.queries.years import counted_years
 from chiwat.records.models import Standing, Unit
 
 
@@ -28,7 +28,7 @@ def home_page(*, viewer: Viewer = PUBLIC, fiscal_year: int | None) -> HomePage:
     by_kind: dict[str, list[UnitLine]] = defaultdict(list)
     for unit in Unit.objects.filter(valid_to=None).order_by("sort_key"):
         by_kind[unit.kind].append(unit_line(unit, totals=totals.get(unit.pk, Totals())))
-    years = fiscal_years(viewer=viewer)
+    years = counted_years(viewer=viewer)
     is_open = any(year.name == fiscal_year and year.status is YearStatus.OPEN for year in years)
     return HomePage(
         fiscal_year=fiscal_year,

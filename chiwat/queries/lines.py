@@ -17,6 +17,12 @@ class YearLine:
 
     name: int
     status: YearStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedYear(YearLine):
+    """A fiscal year and how many indicators it has."""
+
     indicators: int
 
 
@@ -39,7 +45,7 @@ class HomePage:
     """The city in one year: its units by kind, each group in Thai dictionary order."""
 
     fiscal_year: int | None
-    years: tuple[YearLine, ...]
+    years: tuple[CountedYear, ...]
     departments: tuple[UnitLine, ...]
     offices: tuple[UnitLine, ...]
     districts: tuple[UnitLine, ...]

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import StrIndex
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries.lines import Excerpt, Found, FoundLine
@@ -121,6 +122,8 @@ def holding(sought: str) -> QuerySet[IndicatorYear]:
 
 
 def _one_by_one(sought: str) -> QuerySet[IndicatorYear]:
+    if connection.vendor == "postgresql" and len(sought) < 3:  # no trigram helps, and LIKE looks at every Thai letter
+        return IndicatorYear.objects.alias(at=StrIndex("search_text__words", Value(sought))).filter(at__gt=0)
     return IndicatorYear.objects.filter(search_text__words__contains=sought)
 
 

@@ -1,23 +1,32 @@
 """Fiscal years that hold records."""
 
-from django.db.models import Count, OuterRef, Subquery
+from collections import Counter
+
+from django.db.models import Count
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.queries.lines import YearLine
+from chiwat.queries.lines import CountedYear, YearLine
 from chiwat.queries.once import once
 from chiwat.records.models import FiscalYear, IndicatorYear
 
 
 @once
 def fiscal_years(*, viewer: Viewer) -> tuple[YearLine, ...]:
-    """Every year with its number of indicators, the newest first."""
+    """Every year, the newest first."""
     if not viewer.may(Permission.PUBLIC_READ):
         return ()
-    of_year = IndicatorYear.objects.filter(fiscal_year=OuterRef("pk")).order_by().values("fiscal_year")
-    counted = Subquery(of_year.annotate(times=Count("pk")).values("times"))  # within the index: no row is read
-    rows = FiscalYear.objects.order_by("-name").values_list("name", "status", counted)
-    return tuple(YearLine(name=name, status=YearStatus(status), indicators=times or 0) for name, status, times in rows)
+    rows = FiscalYear.objects.order_by("-name").values_list("name", "status")
+    return tuple(YearLine(name=name, status=YearStatus(status)) for name, status in rows)
+
+
+def counted_years(*, viewer: Viewer) -> tuple[CountedYear, ...]:
+    """Every year with its number of indicators, the newest first: more work than their names."""
+    counted = Counter(dict(IndicatorYear.objects.order_by().values_list("fiscal_year").annotate(times=Count("pk"))))
+    return tuple(
+        CountedYear(name=line.name, status=line.status, indicators=counted[line.name])
+        for line in fiscal_years(viewer=viewer)
+    )
 
 
 def default_year(*, viewer: Viewer) -> int | None:

@@ -28,7 +28,7 @@ from chiwat.queries.lines import (
 from chiwat.web.city_map import PLACES
 from tests.web.parts import HOSTILE, LONG_NAME, SHA
 
-YEARS = tuple(YearLine(name=name, status=YearStatus.OPEN, indicators=900) for name in (2566, 2565, 2564, 2563))
+YEARS = tuple(YearLine(name=name, status=YearStatus.OPEN) for name in (2566, 2565, 2564, 2563))
 STATES = tuple(ResultState)
 
 
