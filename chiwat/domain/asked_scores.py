@@ -1,7 +1,7 @@
 """What is asked of the rules for one indicator, as a tree that is kept and hashed, and its score (docs/scoring.md).
 
 Leaves are a measure with its figures, the evaluator's marks of a round, or why nothing can be asked; above them stand
-the mean of several rounds or measures, or the least of several measures that must all be met.
+the mean of several rounds or measures, the least of several measures that must all be met, or one scoring of their sum.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from chiwat.domain.penalties import Occasion, Penalty, Taken, after_penalties
+from chiwat.domain.results import ResultState
 from chiwat.domain.rounding import exact_text, is_rounded, rounded
 from chiwat.domain.scoring import Method, ScoreRefusedError, score
 from chiwat.domain.scoring_methods.working import Basis, Step, divided, left_out, step, weighed
@@ -31,6 +32,7 @@ class Unscorable(StrEnum):
     NO_MEASURE = "no-measure"
     NO_METHOD = "no-method"
     MARKS_ONLY = "marks-only"
+    MEASURES_DIFFER = "measures-differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ def input_hash(asked: Asked) -> str:
     inputs = {name: value for name, value in asked.items() if name != "day"}
     written = json.dumps(inputs, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+#: A sum with one reported part is reported; of nothing but confirmed nones it is one.
+_REPORTED_FIRST = (ResultState.REPORTED, ResultState.CONFIRMED_NONE).index
 
 
 def score_asked(asked: Asked) -> IndicatorScore:
@@ -149,6 +155,8 @@ def _score(node: Asked) -> IndicatorScore:
     if node["ask"] == "nothing":
         basis = Basis(node["basis"])
         return IndicatorScore(None, None, basis, (), "", because=node.get("because"), field=node.get("field", ""))
+    if node["ask"] == "sum":
+        return _of_the_sum(node["parts"])
     if "parts" in node:
         return _combined(node["parts"], least=node["ask"] == "least")
     try:
@@ -159,6 +167,32 @@ def _score(node: Asked) -> IndicatorScore:
         )
     steps = tuple(made for made in found.derivation if made["step"] != "rounded")
     return IndicatorScore(found.points, found.exact, found.basis, steps, found.version, bool(node.get("provisional")))
+
+
+def _of_the_sum(parts: Sequence[Asked]) -> IndicatorScore:
+    """The figures of all measures added up and scored once; a sum of which a part is missing is not known."""
+    counted = [part for part in parts if part["asked"].get("state") != Basis.NOT_APPLICABLE] or parts[:1]
+    lacking = next((part["asked"] for part in counted if part["asked"].get("value") is None), None)
+    if lacking is not None:
+        return _score(lacking)
+    steps: list[Step] = []
+    first, states = counted[0]["asked"], {part["asked"]["state"] for part in counted}
+    whole = {**first, "value": _added(counted, of="value", steps=steps), "state": min(states, key=_REPORTED_FIRST)}
+    if first["target"] is not None and "target" not in first["parameters"]:
+        whole["target"] = _added(counted, of="target", steps=steps)
+    whole["provisional"] = any(part["asked"].get("provisional") for part in counted)
+    worked = _score(whole)
+    return worked if worked.exact is None else replace(worked, derivation=(*steps, *worked.derivation))
+
+
+def _added(parts: Sequence[Asked], *, of: str, steps: list[Step]) -> str:
+    total = Fraction(0)
+    for part in parts:
+        given, before = part["asked"][of], total
+        total += Fraction(Decimal(given))
+        inputs = {"name": part["name"], "sum": exact_text(before), of: given}
+        steps.append(step(f"{of}_added", inputs=inputs, result=total))
+    return f"{sum(Decimal(part['asked'][of]) for part in parts):f}"
 
 
 def _combined(parts: Sequence[Asked], *, least: bool) -> IndicatorScore:

@@ -23,7 +23,17 @@ from chiwat.records.models import Round as RoundRow
 
 #: The unit sees what is approved; the evaluator's word, and with it the public's view, is what is announced.
 SIGHT_OF = {Side.SELF: Audience.INSIDE, Side.EVALUATOR: Audience.PUBLIC}
-_LEAST = frozenset({MeasureCombination.ALL_MET.value, MeasureCombination.WORST.value})
+#: How several measures are asked together; any other way scores the first of them.
+_COMBINED = {
+    MeasureCombination.ALL_MET.value: "least",
+    MeasureCombination.WORST.value: "least",
+    MeasureCombination.WEIGHTED_MEAN.value: "mean",
+    MeasureCombination.SUM.value: "sum",
+}
+#: Methods that score one figure, so that several may be added up for them.
+_OF_ONE_FIGURE = frozenset(
+    {Method.PERCENT_OF_TARGET, Method.BANDS, Method.THREE_TARGETS, Method.PASS_FAIL, Method.RANGE}
+)
 
 
 class ScoreInputs:
@@ -136,7 +146,7 @@ class ScoreInputs:
         measures = self._measures.get(record.pk, [])
         if not measures:
             return nothing(Basis.NOTHING_COUNTED, because=Unscorable.NO_MEASURE)
-        several = record.combination in {*_LEAST, MeasureCombination.WEIGHTED_MEAN.value} and len(measures) > 1
+        several = record.combination in _COMBINED and len(measures) > 1
         asked = [
             self._of_measure(
                 record, measure=measure, component=component, sight=sight, target=None if place else target
@@ -153,7 +163,9 @@ class ScoreInputs:
             }
             for measure, each in zip(measures, asked, strict=True)
         ]
-        return {"ask": "least" if record.combination in _LEAST else "mean", "parts": parts}
+        if record.combination == MeasureCombination.SUM and not _may_be_added(measures, asked=asked):
+            return nothing(Basis.NOTHING_COUNTED, because=Unscorable.MEASURES_DIFFER)
+        return {"ask": _COMBINED[record.combination or ""], "parts": parts}
 
     def _of_measure(
         self, record: IndicatorYear, *, measure: dict[str, Any], component: Component, sight: Sight, target: str | None
@@ -217,6 +229,12 @@ class ScoreInputs:
 
     def _reported_in(self, record: IndicatorYear) -> list[Moment]:
         return [moment for moment in self._moments if moment.value.kind.value in record.reports_in]
+
+
+def _may_be_added(measures: Sequence[dict[str, Any]], *, asked: Sequence[Asked]) -> bool:
+    """Whether the figures are of one unit and direction, and the first measure's method scores one figure."""
+    alike = len({(measure["unit_name"], measure["direction"]) for measure in measures}) == 1
+    return alike and asked[0].get("method", Method.PERCENT_OF_TARGET) in _OF_ONE_FIGURE
 
 
 def _moments(year: FiscalYear) -> list[Moment]:
