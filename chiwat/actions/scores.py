@@ -1,6 +1,6 @@
 """Scores are frozen here, at announcement and at the closing of a year; totals are kept for the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -13,12 +13,13 @@ from chiwat.actions.report_results import supersede
 from chiwat.domain.asked_scores import input_hash
 from chiwat.domain.periods import FiscalYear as YearValue
 from chiwat.domain.report_workflow import ReportStatus
-from chiwat.domain.rollup import Total
+from chiwat.domain.rollup import Total, total_of
 from chiwat.domain.rounding import exact_text
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation, years
 from chiwat.queries.score_board import outdated_units
-from chiwat.queries.scored import FrameworkScores, Placed, Scored, path_of
+from chiwat.queries.scored import FrameworkScores, Placed, Scored
+from chiwat.queries.served_nodes import by_nodes, nodes_served
 from chiwat.records.models import (
     Component,
     FiscalYear,
@@ -145,24 +146,29 @@ def refresh_totals(*, units: Sequence[int], fiscal_year: int) -> None:
     until = _until(fiscal_year, today=today)
     for framework in Framework.objects.filter(fiscal_year=fiscal_year).order_by("pk"):
         scores = FrameworkScores(framework, today=today, units=units)
-        rows = [row for side in Side for row in _totals(scores, side=side, until=until)]
+        served = nodes_served([placed.record.pk for placed in scores.placed])
+        rows = [row for side in Side for row in _totals(scores, side=side, until=until, served=served)]
         with transaction.atomic():
             ScoreTotal.objects.filter(component__framework=framework, unit__in=units).delete()
             ScoreTotal.objects.bulk_create(rows)
 
 
-def _totals(scores: FrameworkScores, *, side: Side, until: date | None) -> list[ScoreTotal]:
-    found = scores.totals(side=side)
-    counts: dict[tuple[int, int], int] = {}
-    for placed in scores.placed:
-        counts[placed.unit, placed.component.pk] = counts.get((placed.unit, placed.component.pk), 0) + 1
-    rows = []
-    for (unit, key), count in counts.items():
-        total = found[(str(unit), *path_of(scores.components[key], among=scores.components))]
-        rows.append(
-            ScoreTotal(unit_id=unit, component_id=key, side=side.value, indicators=count, until=until, **_texts(total))
+def _totals(scores: FrameworkScores, *, side: Side, until: date | None, served: Mapping[int, str]) -> list[ScoreTotal]:
+    return [
+        ScoreTotal(
+            unit_id=unit,
+            component_id=key,
+            side=side.value,
+            indicators=len(found),
+            until=until,
+            nodes={
+                nodes: [*_texts(total_of(parts)).values(), len(parts)]
+                for nodes, parts in by_nodes(found, served=served).items()
+            },
+            **_texts(total_of([part for _, part in found])),
         )
-    return rows
+        for (unit, key), found in scores.by_place(side=side).items()
+    ]
 
 
 def _texts(total: Total) -> dict[str, str]:

@@ -68,18 +68,19 @@ def totals(parts: Iterable[Part]) -> Mapping[TreePath, Total]:
     by_parent: dict[TreePath, list[Part]] = {}
     for part in parts:
         by_parent.setdefault(part.path[:-1], []).append(part)
-    below: dict[TreePath, list[Total]] = {path: [_of_parts(found)] for path, found in by_parent.items()}
+    below: dict[TreePath, list[Total]] = {path: [total_of(found)] for path, found in by_parent.items()}
     below.setdefault((), [])
     found: dict[TreePath, Total] = {}
     for length in range(max(map(len, below)), -1, -1):
         for path in [path for path in below if len(path) == length]:
-            found[path] = _added(below[path])
+            found[path] = added_totals(below[path])
             if path:
                 below.setdefault(path[:-1], []).append(found[path])
     return found
 
 
-def _of_parts(parts: Sequence[Part]) -> Total:
+def total_of(parts: Sequence[Part]) -> Total:
+    """What the given scores add up to."""
     counted = [part for part in parts if part.points is not None]
     outside = {basis: _weight(part for part in parts if part.basis is basis) for basis in _OUTSIDE}
     return Total(
@@ -95,7 +96,8 @@ def _weight(parts: Iterable[Part]) -> Fraction:
     return summed((part.weight for part in parts), at=("parts",))
 
 
-def _added(found: Sequence[Total]) -> Total:
+def added_totals(found: Sequence[Total]) -> Total:
+    """Totals of things that have nothing in common, added up exactly."""
     names = Total.__slots__
     return Total(**{name: summed((getattr(each, name) for each in found), at=("parts",)) for name in names})
 

@@ -7,11 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.domain.rollup import Total
+from chiwat.domain.rollup import Total, total_of
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation
 from chiwat.queries.privacy import Veil, veil_for
-from chiwat.queries.scored import FrameworkScores, Placed, Scored, path_of, weight_of
+from chiwat.queries.scored import FrameworkScores, Placed, Scored, weight_of
 from chiwat.records.models import Component, FiscalYear, Framework, IndicatorYear, Placement, ScoreTotal, Standing, Unit
 
 _ZERO = Fraction(0)
@@ -58,6 +58,20 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a board is drawn in: the framework among those of the year, its columns, the side."""
+
+    fiscal_year: int
+    frameworks: tuple[FrameworkLine, ...]
+    framework: Framework | None
+    columns: tuple[Column, ...]
+    side: Side
+    sides: tuple[Side, ...]
+    weights_known: bool
+    scale: str
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """The scoreboard under one framework, from one side."""
@@ -94,27 +108,44 @@ def score_board(
     *, viewer: Viewer, fiscal_year: int, framework: int | None = None, side: Side | None = None
 ) -> Board | None:
     """The board of a year under its ``framework``-th framework, or the first that is used; None for no such year."""
+    frame = frame_of(viewer=viewer, fiscal_year=fiscal_year, framework=framework, side=side)
+    if frame is None:
+        return None
+    if frame.framework is None:
+        return Board(
+            fiscal_year, frame.frameworks, (), None, (), frame.side, frame.sides, weights_known=False, scale=frame.scale
+        )
+    cells = _cells(frame.framework, side=frame.side)
+    board = _Rows(frame.columns, cells=cells, known=frame.weights_known)
+    groups = tuple(board.groups())
+    return Board(
+        fiscal_year, frame.frameworks, frame.columns, board.city() if groups else None, groups, frame.side, frame.sides,
+        weights_known=frame.weights_known, scale=frame.scale,
+    )  # fmt: skip
+
+
+def frame_of(*, viewer: Viewer, fiscal_year: int, framework: int | None, side: Side | None) -> Frame | None:
+    """What a board of a year is drawn in; None for no such year."""
     if not viewer.may(Permission.PUBLIC_READ) or not FiscalYear.objects.filter(pk=fiscal_year).exists():
         return None
     sides = sides_of(viewer)
-    shown = side if side in sides else Side.EVALUATOR
     rows = list(Framework.objects.filter(fiscal_year=fiscal_year).order_by("position", "pk"))
     chosen = _chosen(rows, number=framework)
     lines = tuple(
         FrameworkLine(number, row.name, row.version, current=row is chosen) for number, row in enumerate(rows, 1)
     )
-    if chosen is None:
-        return Board(fiscal_year, lines, (), None, (), shown, sides, weights_known=False)
-    components = {row.pk: row for row in chosen.components.all()}
-    columns = _columns(chosen, components=components)
-    cells = _cells(chosen, side=shown)
-    known = bool(columns) and all(column.weight is not None for column in columns)
-    board = _Rows(columns, cells=cells, known=known)
-    groups = tuple(board.groups())
-    return Board(
-        fiscal_year, lines, columns, board.city() if groups else None, groups, shown, sides, weights_known=known,
-        scale=f"{chosen.scale:f}",
-    )  # fmt: skip
+    components = {row.pk: row for row in chosen.components.all()} if chosen else {}
+    columns = _columns(chosen, components=components) if chosen else ()
+    return Frame(
+        fiscal_year=fiscal_year,
+        frameworks=lines,
+        framework=chosen,
+        columns=columns,
+        side=side if side in sides else Side.EVALUATOR,
+        sides=sides,
+        weights_known=bool(columns) and all(column.weight is not None for column in columns),
+        scale=f"{chosen.scale:f}" if chosen else "100",
+    )
 
 
 def unit_scores(
@@ -196,7 +227,11 @@ def _cells(framework: Framework, *, side: Side) -> dict[tuple[int, int], Cell]:
     """By unit and component: as kept; worked out now for units where what is kept does not hold."""
     today = installation.today()
     outdated = outdated_units(framework, today=today)
-    rows = ScoreTotal.objects.filter(component__framework=framework, side=side.value).exclude(unit__in=outdated)
+    rows = (
+        ScoreTotal.objects.filter(component__framework=framework, side=side.value)
+        .exclude(unit__in=outdated)
+        .defer("nodes")
+    )
     cells = {
         (row.unit_id, row.component_id): Cell(
             Total(**{name: Fraction(getattr(row, name)) for name in _NAMES}), row.indicators
@@ -208,13 +243,9 @@ def _cells(framework: Framework, *, side: Side) -> dict[tuple[int, int], Cell]:
 
 def _worked_out(framework: Framework, *, side: Side, units: Sequence[int], today: date) -> dict[tuple[int, int], Cell]:
     scores = FrameworkScores(framework, today=today, units=units)
-    found = scores.totals(side=side)
-    counts: dict[tuple[int, int], int] = defaultdict(int)
-    for placed in scores.placed:
-        counts[placed.unit, placed.component.pk] += 1
     return {
-        (unit, key): Cell(found[(str(unit), *path_of(scores.components[key], among=scores.components))], count)
-        for (unit, key), count in counts.items()
+        place: Cell(total_of([part for _, part in found]), len(found))
+        for place, found in scores.by_place(side=side).items()
     }
 
 

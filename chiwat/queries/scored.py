@@ -10,7 +10,7 @@ from fractions import Fraction
 from chiwat.domain.asked_scores import Asked, IndicatorScore, score_asked
 from chiwat.domain.framework import NotApplicableRule, NotReportedRule
 from chiwat.domain.report_workflow import YearStatus
-from chiwat.domain.rollup import Part, Total, TreePath, spread_again, totals
+from chiwat.domain.rollup import Part, TreePath, spread_again
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis
 from chiwat.queries.score_inputs import ScoreInputs
@@ -71,9 +71,12 @@ class FrameworkScores:
         asked = self._inputs.asked(placed.record, component=placed.component, framework=self.framework, side=side)
         return Scored(score_asked(asked), asked)
 
-    def totals(self, *, side: Side) -> Mapping[TreePath, Total]:
-        """The total of every unit, of each of its components, and of the whole under the empty path."""
-        return totals(self.parts(side=side))
+    def by_place(self, *, side: Side) -> dict[tuple[int, int], list[tuple[Placed, Part]]]:
+        """Every score by its unit and component."""
+        found: dict[tuple[int, int], list[tuple[Placed, Part]]] = defaultdict(list)
+        for placed, part in zip(self.placed, self.parts(side=side), strict=True):
+            found[placed.unit, placed.component.pk].append((placed, part))
+        return found
 
     def parts(self, *, side: Side) -> list[Part]:
         """Every score with its weight in the whole, on its path: unit, components from the outermost, indicator."""

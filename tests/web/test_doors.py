@@ -11,7 +11,7 @@ from django.utils import timezone
 from chiwat.domain.old_pages import OldOwner, OldPlanLine, OldProject
 from chiwat.domain.permissions import Role
 from chiwat.domain.unit_papers import UnitPaper
-from chiwat.records.models import IndicatorYear, LinkProposal, SourcePage
+from chiwat.records.models import IndicatorYear, LinkProposal, PlanNode, SourcePage
 from chiwat.web import account_urls, urls
 from tests import people
 from tests.cast import keep, new_page, old_page, old_project
@@ -73,7 +73,8 @@ def addresses():
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
         **{f"unit-{paper.value}": unit for paper in UnitPaper},
         "scores": year, "scores-csv": year, "scores-xlsx": year, "unit-scores": unit, "why": code,
-        "year-closing": year,
+        "year-closing": year, "scores-plan": year,
+        "scores-node": {"fiscal_year": 2564, "node": PlanNode.objects.earliest("pk").pk},
         "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
         "project": {"fiscal_year": 2564, "code": "50260000-3001"},
         "original": {"sha256": known.sha256}, "glossary": {}, "about": {}, "sign-in": {}, "sign-out": {},

@@ -5,8 +5,10 @@ from django.shortcuts import render
 
 from chiwat.crafts.sheets import csv_of, xlsx_of
 from chiwat.queries.score_board import Board, score_board, unit_scores
+from chiwat.queries.score_plan import plan_page, unit_under
 from chiwat.queries.score_why import why_page
 from chiwat.web.downloads import attachment
+from chiwat.web.forms.queues import asked_key
 from chiwat.web.forms.scores import asked_board, read_trial
 from chiwat.web.score_tables import COLUMNS, about, table_of
 from chiwat.web.viewers import viewer_of
@@ -40,6 +42,18 @@ def unit(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
     page, row, parts = found
     around = {"page": page, "row": row, "parts": parts, "fiscal_year": fiscal_year, "unit_code_of_page": code}
     return render(request, "web/scores/unit.html", around)
+
+
+def plan(request: HttpRequest, fiscal_year: int, node: int | None = None) -> HttpResponse:
+    """A plan, or one node of it, with the scores of what serves it."""
+    number, side = asked_board(request.GET)
+    viewer, chosen, code = viewer_of(request), asked_key(request.GET, name="plan"), request.GET.get("unit", "")[:20]
+    page = plan_page(viewer=viewer, fiscal_year=fiscal_year, framework=number, side=side, plan=chosen, node=node)
+    if page is None:
+        raise Http404
+    unit_there = unit_under(viewer=viewer, page=page, code=code) if code else None
+    around = {"found": page, "page": page.frame, "unit_there": unit_there, "fiscal_year": fiscal_year}
+    return render(request, "web/scores/plan.html", around)
 
 
 def why(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:

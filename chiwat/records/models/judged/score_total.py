@@ -22,6 +22,8 @@ class ScoreTotal(models.Model):
     missing = models.TextField()
     not_applicable = models.TextField()
     not_due = models.TextField()
+    #: The same sums by the nodes of plans that the indicators serve (``domain.plan_tree.node_key``), with how many.
+    nodes = models.JSONField(default=dict)
     #: The last day on which the row holds; null: for good.
     until = models.DateField(null=True, blank=True)
 
