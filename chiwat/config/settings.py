@@ -107,6 +107,7 @@ EVIDENCE_LIMIT = environment.count("CHIWAT_EVIDENCE_MB", default=25, most=9999) 
 FILE_UPLOAD_HANDLERS = ["chiwat.web.uploads.NoLargerThanEvidence"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no form of ours sends more, and each may be as large as the limit
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
