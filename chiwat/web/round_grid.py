@@ -12,6 +12,8 @@ from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.results import ResultState
 from chiwat.queries.report_pages import Earlier, MeasureAsked
 from chiwat.queries.unit_rounds import RoundRowLine
+from chiwat.thai.calendar import read_date
+from chiwat.web.dates import short_day_text
 from chiwat.web.templatetags.page import language_now
 from chiwat.wording import sentence
 
@@ -28,6 +30,7 @@ class GridLine:
     columns: tuple[str, ...]
     typed: dict[str, str]
     progress: str
+    as_of: str
     state: str
     #: Several measures, milestones or entries, or a state that asks for words: the row leads to its form.
     in_form: bool
@@ -58,10 +61,17 @@ def _row(line: RoundRowLine, *, faults: tuple[str, ...]) -> GridLine:
         columns=("numerator", "denominator") if ratio else ("value",),
         typed={name: fields.get(name, "") for name in _FIGURES},
         progress=line.content.get("progress", ""),
+        as_of=_day_text(line.content.get("as_of", "")),
         state=state,
         in_form=in_form,
         faults=faults,
     )
+
+
+def _day_text(typed: str) -> str:
+    """A day as Thai officers write one; in English, and where it is no day, as it was typed."""
+    day = read_date(typed) if language_now() == "th" else None
+    return short_day_text(day, language="th") if day else typed
 
 
 def changed_contents(rows: Sequence[GridLine], *, post: QueryDict) -> dict[int, dict[str, Any]]:
@@ -78,14 +88,17 @@ def _changed(row: GridLine, *, post: QueryDict) -> dict[str, Any] | None:
     key, place = f"r{row.line.pk}", str(row.measure.position)
     given = {} if row.in_form else {name: post[f"{key}.{name}"] for name in row.columns if f"{key}.{name}" in post}
     figures = {name: text for name, text in given.items() if text != row.typed[name]}
-    progress = post.get(f"{key}.progress", row.progress)
-    if not figures and progress == row.progress:
+    told = {"progress": post.get(f"{key}.progress", row.progress)}
+    own_day = post.get(f"{key}.as_of", row.as_of) != row.as_of
+    if own_day:
+        told["as_of"] = post.get(f"{key}.as_of", "")
+    if not figures and not own_day and told["progress"] == row.progress:
         return None
-    content = {**row.line.content, "progress": progress, "measures": dict(row.line.content["measures"])}
+    content = {**row.line.content, **told, "measures": dict(row.line.content["measures"])}
     if figures:
         fields = {**content["measures"].get(place, {}), **figures, "state": ResultState.REPORTED.value}
         content["measures"][place] = fields | ({"value": ""} if "numerator" in given else {})
-        for name in ("as_of", "finality"):
+        for name in ("finality",) if own_day else ("as_of", "finality"):
             content[name] = post.get(name, "") or content.get(name, "")
     return content
 

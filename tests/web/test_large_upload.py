@@ -31,7 +31,7 @@ print(session.session_key)
 
 @pytest.fixture
 def served(tmp_path, db):
-    """The production server with a reporter signed in: its port, its process, their session, where files are cut off."""
+    """The production server with a reporter signed in: its port and process, their session, where files come in."""
     with installation_apart(tmp_path) as apart, socket.socket() as free:
         session = apart.python(SIGN_IN).strip()
         free.bind(("127.0.0.1", 0))

@@ -114,6 +114,33 @@ def test_the_coordinator_asks_one_and_chases(client, stage):
     assert Notice.objects.filter(person=stage.rose, code="chased").count() == 2
 
 
+def test_one_row_is_assigned_or_chased_by_itself(client, stage):
+    people.sign_in(client, stage.una)
+    both = {f"assign.{stage.report.pk}": str(stage.rose.pk), f"assign.{stage.second.pk}": str(stage.rose.pk)}
+    client.post(ROUND, both | {"step": f"assign.{stage.second.pk}"})
+    stage.report.refresh_from_db()
+    stage.second.refresh_from_db()
+    assert (stage.report.assignee, stage.second.assignee) == (None, stage.rose)
+    said = main(client.post(ROUND, {"step": f"chase.{stage.second.pk}"}, follow=True))
+    assert "ส่งการติดตามแล้ว 1 เรื่อง" in said
+    assert Notice.objects.filter(code="chased").count() == 1
+    for strange in ("chase.x", f"chase.{'9' * 40}", "assign.0"):
+        assert client.post(ROUND, {"step": strange}).status_code == 302
+    assert Notice.objects.filter(code="chased").count() == 1
+
+
+def test_a_row_has_a_day_of_its_own_before_the_day_of_all(client, stage):
+    third = stage.report_of(stage.indicator("5026-0903", unit=stage.unit))
+    sent = {f"r{stage.report.pk}.value": "3", f"r{third.pk}.value": "4", f"r{third.pk}.as_of": "25/6/2569"}
+    sent |= {f"r{key}.edits": "0" for key in (stage.report.pk, third.pk)}
+    client.post(ROUND, sent | {"step": "save", "as_of": "30/6/2569", "finality": "final"})
+    assert (draft_of(stage.report)["as_of"], draft_of(third)["as_of"]) == ("30/6/2569", "25/6/2569")
+    client.post(ROUND, {f"r{third.pk}.as_of": "เมื่อวาน", f"r{third.pk}.edits": "1", "step": "save"})
+    assert draft_of(third)["as_of"] == "เมื่อวาน"
+    client.post(ROUND, {f"r{third.pk}.as_of": "เมื่อวาน", f"r{third.pk}.edits": "2", "step": "save"})
+    assert Report.objects.get(pk=third.pk).edits == 2
+
+
 def test_a_reporter_who_assigns_is_told_why_not(client, stage):
     said = main(client.post(ROUND, {"step": "assign", f"assign.{stage.report.pk}": str(stage.rose.pk)}, follow=True))
     assert "มอบหมายและติดตามได้เฉพาะผู้ประสานงาน" in said

@@ -16,7 +16,7 @@ from chiwat.domain.refusals import RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError
 from chiwat.domain.report_workflow import Step
 from chiwat.queries import unit_rounds as queries
-from chiwat.queries.unit_rounds import UnitRoundPage
+from chiwat.queries.unit_rounds import RoundRowLine, UnitRoundPage
 from chiwat.thai.calendar import read_date
 from chiwat.web.middleware import with_scripts
 from chiwat.web.report_typing import fault_words
@@ -67,7 +67,7 @@ def _do(request: HttpRequest, *, page: UnitRoundPage) -> Shown:
         "save": _save, "submit": _submit, "assign": _assign, "chase": _chase, "letter": _letter,
         "scan": _scan, "extend": _extend,
     }  # fmt: skip
-    deed = deeds.get(request.POST.get("step", ""))
+    deed = deeds.get(request.POST.get("step", "").partition(".")[0])
     return deed(request, page) if deed else {}
 
 
@@ -118,8 +118,9 @@ def _field(place: str) -> str:
 
 def _assign(request: HttpRequest, page: UnitRoundPage) -> Shown:
     viewer, changed = viewer_of(request), 0
-    wanted = {line.pk: request.POST.get(f"assign.{line.pk}") for line in page.lines}
-    asked = {line.pk for line in page.lines if wanted[line.pk] not in {None, str(line.assignee or "")}}
+    wanted = {line.pk: request.POST.get(f"assign.{line.pk}") for line in _pressed(request, page)}
+    named = {line.pk: str(line.assignee or "") for line in page.lines}
+    asked = {key for key, person in wanted.items() if person not in {None, named[key]}}
     for report in queries.chosen_reports(page, viewer=viewer, keys=list(asked)):
         to = queries.reporter_at(page, viewer=viewer, key=_number(request, f"assign.{report.pk}"))
         unit_rounds.assign(report=report, to=to, by=person_of(request))
@@ -129,15 +130,19 @@ def _assign(request: HttpRequest, page: UnitRoundPage) -> Shown:
 
 
 def _chase(request: HttpRequest, page: UnitRoundPage) -> Shown:
-    waiting = [line.pk for line in page.lines if line.status.is_written]
-    one = request.POST.get("report", "")
-    keys = [key for key in waiting if one in {"", str(key)}]
+    keys = [line.pk for line in _pressed(request, page) if line.status.is_written]
     told = sum(
         unit_rounds.chase(report=report, by=person_of(request))
         for report in queries.chosen_reports(page, viewer=viewer_of(request), keys=keys)
     )
     messages.success(request, _("ส่งการติดตามแล้ว %(number)s เรื่อง") % {"number": told})
     return {}
+
+
+def _pressed(request: HttpRequest, page: UnitRoundPage) -> list[RoundRowLine]:
+    """The row whose own button was pressed (``chase.17``), or all."""
+    _step, _dot, one = request.POST.get("step", "").partition(".")
+    return [line for line in page.lines if one in {"", str(line.pk)}]
 
 
 def _letter(request: HttpRequest, page: UnitRoundPage) -> Shown:
