@@ -5,6 +5,9 @@ from collections.abc import Callable
 from django.db import transaction
 
 from chiwat.actions import calendar_years, frameworks, scores, standings, trail, units
+from chiwat.actions import demonstration_cases as cases
+from chiwat.actions.demonstration_people import Staff, load_officers, load_people
+from chiwat.actions.demonstration_steps import StepRows
 from chiwat.actions.demonstration_years import ORDER, YearRows
 from chiwat.actions.installation import describe
 from chiwat.actions.plain_rows import PlainRows
@@ -14,6 +17,7 @@ from chiwat.demonstration.frame_shapes import Plan as CityPlan
 from chiwat.demonstration.frame_shapes import Unit as CityUnit
 from chiwat.demonstration.frame_shapes import Year as CityYear
 from chiwat.domain.captures import search_words
+from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import RoundKind
 from chiwat.records.models import (
     FiscalYear,
@@ -45,6 +49,7 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
     units.add_units(units=[_unit(unit) for unit in city.units], by=by)
     for year in city.years:
         _open_year(year, by=by)
+    steps = StepRows(staff=_staff(city, by=by))
     rows = YearRows(
         units={unit.code: unit for unit in Unit.objects.filter(valid_to=None)},
         nodes={key: node for plan in city.plans for key, node in _plan(plan).items()},
@@ -52,6 +57,7 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
             key: row for framework in city.frameworks for key, row in frameworks.of_the_city(framework, by=by).items()
         },
         masters={master.key: master for master in city.masters},
+        steps=steps,
     )
     rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
     book = PlainRows((Indicator, MasterIndicator, *ORDER))
@@ -63,16 +69,21 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
         book.write()
         standings.refresh([row.key for row in added])
         watch(start + len(piece))
+    cases.play()
     for year in city.years:
         scores.freeze_announced(fiscal_year=year.fiscal_year.name, by=by)
     scores.refresh_outdated()
-    trail.append(
-        by=by,
-        action="load-demonstration",
-        subject="installation",
-        after={"seed": city.seed, "indicator_years": len(city.indicator_years)},
-    )
+    told = {"seed": city.seed, "indicator_years": len(city.indicator_years)}
+    trail.append(by=by, action="load-demonstration", subject="installation", after=told)
     return len(city.indicator_years)
+
+
+def _staff(city: City, *, by: Person | None) -> Staff:
+    load_people(by=by)
+    parts = {(line.part, line.unit_code) for record in city.indicator_years for line in record.responsibilities}
+    leading = frozenset(code for part, code in parts if part is ResponsibilityPart.LEAD)
+    answering = {code for part, code in parts if part is ResponsibilityPart.ACCOUNTABLE}
+    return load_officers(codes=tuple(sorted(answering | leading)), leading=leading)
 
 
 def _unit(unit: CityUnit) -> units.NewUnit:

@@ -1,11 +1,10 @@
 """One indicator-year of the demonstration becomes rows."""
 
-from datetime import date, datetime, time
-from functools import cache
+from collections import defaultdict
 
 from django.db.models import Model
-from django.utils import timezone
 
+from chiwat.actions.demonstration_steps import StepRows, Told, noon
 from chiwat.actions.demonstration_words import criteria_of, evidence_line, texts_of
 from chiwat.actions.plain_rows import PlainRows, Row
 from chiwat.demonstration.shapes import IndicatorYear as CityYear
@@ -13,10 +12,14 @@ from chiwat.demonstration.shapes import Master as CityMaster
 from chiwat.demonstration.shapes import Measure as CityMeasure
 from chiwat.demonstration.shapes import Report as CityReport
 from chiwat.demonstration.shapes import Result as CityResult
+from chiwat.demonstration.steps import Course, course_of
 from chiwat.domain.captures import search_words
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.periods import Round as Moment
-from chiwat.domain.report_workflow import ReportStatus, YearStatus
+from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
+from chiwat.domain.results import ResultState
+from chiwat.queries import installation
+from chiwat.queries.report_facts import round_value
 from chiwat.records.models import (
     Baseline,
     Component,
@@ -32,8 +35,10 @@ from chiwat.records.models import (
     Project,
     ProjectSupport,
     Report,
+    ReportStep,
     Responsibility,
     Result,
+    Review,
     Round,
     Rubric,
     SearchText,
@@ -54,6 +59,8 @@ ORDER: tuple[type[Model], ...] = (
     Responsibility,
     Placement,
     Report,
+    ReportStep,
+    Review,
     Result,
     Mark,
     SearchText,
@@ -70,6 +77,7 @@ class YearRows:
         nodes: dict[str, PlanNode],
         components: dict[str, Component],
         masters: dict[str, CityMaster],
+        steps: StepRows,
     ) -> None:
         self.units = units
         self.projects: dict[tuple[str, int], Project] = {}
@@ -78,6 +86,10 @@ class YearRows:
         self._masters = masters
         self._kept_masters: dict[tuple[str, int], Row] = {}
         self._indicators: dict[tuple[str, int], Row] = {}
+        self._steps = steps
+        self._open_rounds: dict[int, list[Moment]] = defaultdict(list)
+        for opened in Round.objects.filter(opens__lte=installation.today(), fiscal_year__status=YearStatus.OPEN):
+            self._open_rounds[opened.fiscal_year_id].append(round_value(opened))
         self._rounds = {(row.fiscal_year_id, row.kind, row.number): row for row in Round.objects.all()}
 
     def add(self, book: PlainRows, *, record: CityYear) -> None:
@@ -105,13 +117,7 @@ class YearRows:
         self._promises(book, record=record, row=row)
         for measure in record.measures:
             self._measure(book, measure=measure, row=row, unit=accountable)
-        for report in record.reports:
-            self._report(book, report=report, row=row, unit=accountable)
-        for marking in record.markings:
-            moment = self._round(marking.round)
-            for mark in marking.marks:
-                named = {"name": mark.name, "value": mark.value, "comment": marking.comment}
-                book.add(Mark, indicator_year=row, round=moment, **named)
+        self._reports(book, record=record, row=row, unit=accountable)
         book.add(SearchText, indicator_year=row, words=search_words(texts_of(record)))
 
     def _indicator(self, book: PlainRows, *, record: CityYear) -> Row:
@@ -176,6 +182,9 @@ class YearRows:
         for line in {line.fiscal_year: line for line in measure.baselines}.values():
             book.add(Baseline, measure=kept, of_year=line.fiscal_year, value=line.value, source=line.source)
         for result in measure.results:
+            # Of an open year nobody writes down that nothing was reported: the round's draft says so.
+            if _is_silent(result) and result.round in self._open_rounds.get(result.round.year.name, ()):
+                continue
             self._result(book, result=result, measure=kept, unit=unit)
 
     def _targets(self, book: PlainRows, *, measure: CityMeasure, kept: Row) -> None:
@@ -213,8 +222,39 @@ class YearRows:
             printed=result.printed,
         )
 
-    def _report(self, book: PlainRows, *, report: CityReport, row: Row, unit: Unit) -> None:
-        book.add(
+    def _reports(self, book: PlainRows, *, record: CityYear, row: Row, unit: Unit) -> None:
+        """What was reported with the steps it took, the marks, and an empty draft in each open round that has none."""
+        markings = {marking.round: marking for marking in record.markings}
+        reports = {report.round: report for report in record.reports}
+        for moment in {**reports, **markings}:
+            report, marking, course = reports.get(moment), markings.get(moment), Course()
+            told = self._told(record, row=row, unit=unit, moment=moment)
+            if report is not None:
+                if report.status is not ReportStatus.IMPORTED:
+                    course = course_of(report, code=record.code, marking=marking, chain=unit.approval_steps)
+                kept = self._report(book, report=report, row=row, unit=unit, course=course)
+                self._steps.add(book, told=told, report=kept, course=course)
+            if marking is not None:
+                self._steps.marks(book, told=told, course=course, marking=marking)
+        for moment in self._open_rounds.get(record.fiscal_year, ()):
+            if moment not in reports and _status(record) is YearStatus.OPEN:
+                book.add(Report, indicator_year=row, unit=unit, round=self._round(moment))
+
+    def _told(self, record: CityYear, *, row: Row, unit: Unit, moment: Moment) -> Told:
+        leads = [line.unit_code for line in record.responsibilities if line.part is ResponsibilityPart.LEAD]
+        return Told(
+            indicator_year=row,
+            round=self._round(moment),
+            unit_code=unit.code,
+            lead_code=leads[0] if leads else "",
+            turn=int(record.code[-4:]) + moment.number,
+        )
+
+    def _report(self, book: PlainRows, *, report: CityReport, row: Row, unit: Unit, course: Course) -> Row:
+        submitted = course.last(Step.SUBMIT)
+        marked = any(one.step is Step.MARK for one in course.steps)
+        locked_from = ReportStatus.ANNOUNCED if marked else ReportStatus.APPROVED
+        return book.add(
             Report,
             indicator_year=row,
             unit=unit,
@@ -225,19 +265,19 @@ class YearRows:
             progress=report.progress,
             evidence=[evidence_line(document) for document in report.evidence],
             status=report.status.value,
-            locked_from=ReportStatus.ANNOUNCED.value if report.status is ReportStatus.LOCKED else None,
-            submitted_at=_noon(report.submitted_on),
-            approved_at=_noon(report.approved_on),
+            locked_from=locked_from.value if report.status is ReportStatus.LOCKED else None,
+            version=course.version,
+            approvals=course.approvals,
+            submitted_at=noon(submitted.on) if submitted else None,
+            approved_at=noon(report.approved_on) if report.approved_on else None,
         )
+
+
+def _is_silent(result: CityResult) -> bool:
+    return result.state is ResultState.NOT_REPORTED and result.printed is None
 
 
 def _status(record: CityYear) -> YearStatus:
     imported = any(report.status is ReportStatus.IMPORTED for report in record.reports)
     undeclared = all(measure.accumulation is None for measure in record.measures)
     return YearStatus.IMPORTED if imported or undeclared else YearStatus.OPEN
-
-
-@cache
-def _noon(day: date | None) -> datetime | None:
-    """A day's noon: the demonstration knows days, the record keeps moments."""
-    return None if day is None else timezone.make_aware(datetime.combine(day, time(12)))

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from chiwat.actions import gates, trail
 from chiwat.domain.figures import MOST_DIGITS
 from chiwat.domain.permissions import Permission
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
+from chiwat.queries import installation
 from chiwat.queries.report_facts import round_value, subject_of
 from chiwat.records.models import Document, Entry, Measure, Person, Report
 from chiwat.thai.calendar import read_date
@@ -57,7 +57,7 @@ def add_entries(
     read = _read(lines, report=fresh)
     place = {"measure": measure, "unit_id": fresh.unit_id, "round_id": fresh.round_id}
     last = Entry.objects.filter(**place).aggregate(last=Max("position"))["last"] or 0
-    now = timezone.now()
+    now = installation.moment()
     kept = Entry.objects.bulk_create(
         Entry(
             **place, position=position, on=line.on, place=line.place, what=line.what, quantity=line.quantity,
@@ -86,7 +86,7 @@ def strike_entry(*, report: Report, entry: Entry, by: Person) -> Entry:
     ours = Entry.objects.filter(pk=entry.pk, unit_id=fresh.unit_id, round_id=fresh.round_id)
     if not ours.exists():
         raise HiddenError
-    if not ours.filter(struck_at=None).update(struck_at=timezone.now(), struck_by=by):
+    if not ours.filter(struck_at=None).update(struck_at=installation.moment(), struck_by=by):
         raise RefusedError(Refusal.STRUCK_ALREADY)
     struck = ours.select_related("measure", "document").get()
     _tell(fresh, action="strike-entry", measure=struck.measure, before=[struck], kept=[], by=by)

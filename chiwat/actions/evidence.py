@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, trail
 from chiwat.crafts import evidence_files
@@ -17,6 +16,7 @@ from chiwat.domain.evidence import DocumentKind, Openness, shown_name
 from chiwat.domain.permissions import Permission
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
+from chiwat.queries import installation
 from chiwat.queries.report_facts import subject_of
 from chiwat.records.models import Citation, Document, Measure, Milestone, Person, Report, Unit
 
@@ -99,7 +99,7 @@ def withdraw(*, document: Document, by: Person) -> Document:
     _allow(document.unit, by=by)
     if Citation.objects.filter(document=document, removed_at=None).exists():
         raise RefusedError(Refusal.CITED)
-    if not Document.objects.filter(pk=document.pk, withdrawn_at=None).update(withdrawn_at=timezone.now()):
+    if not Document.objects.filter(pk=document.pk, withdrawn_at=None).update(withdrawn_at=installation.moment()):
         raise RefusedError(Refusal.WITHDRAWN)
     document.refresh_from_db()
     _tell(document, action="withdraw-evidence", by=by)
@@ -122,7 +122,7 @@ def cite(
         raise HiddenError
     citation = Citation.objects.create(
         report=fresh, document=document, measure=measure, milestone=milestone,
-        page=clean(page).strip()[:60], by=by, at=timezone.now(),
+        page=clean(page).strip()[:60], by=by, at=installation.moment(),
     )  # fmt: skip
     _tell_of_citation(fresh, citation=citation, action="cite-evidence", by=by)
     return citation
@@ -132,7 +132,9 @@ def cite(
 def uncite(*, report: Report, citation: Citation, by: Person) -> Citation:
     """Take a citation out of a report; that it was there stays known."""
     fresh = _citing(report, by=by)
-    if not Citation.objects.filter(pk=citation.pk, report=fresh, removed_at=None).update(removed_at=timezone.now()):
+    if not Citation.objects.filter(pk=citation.pk, report=fresh, removed_at=None).update(
+        removed_at=installation.moment()
+    ):
         raise HiddenError
     citation.refresh_from_db()
     _tell_of_citation(fresh, citation=citation, action="uncite-evidence", by=by)
@@ -169,7 +171,7 @@ def _is_address(text: str) -> bool:
 
 def _common(title: str, *, openness: Openness, by: Person) -> dict[str, Any]:
     shown = clean(title).strip()[:500]
-    return {"title": shown, "openness": openness.value, "added_by": by, "added_at": timezone.now()}
+    return {"title": shown, "openness": openness.value, "added_by": by, "added_at": installation.moment()}
 
 
 def _made(unit: Unit, *, fields: dict[str, Any], by: Person) -> Added:

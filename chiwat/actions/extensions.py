@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, notices, trail
 from chiwat.domain.notices import NoticeCode
@@ -34,7 +33,7 @@ def ask_extension(*, unit: Unit, round: Round, until: date, reason: str, by: Per
     if round.due is not None and until <= round.due:
         raise FaultyContentError((Fault("/until", ContentFault.IN_PAST),))
     asked = Extension.objects.create(
-        unit=unit, round=round, until=until, reason=said, asked_by=by, asked_at=timezone.now()
+        unit=unit, round=round, until=until, reason=said, asked_by=by, asked_at=installation.moment()
     )
     _tell(asked, action="ask-extension", reason=said, by=by, after={"until": until.isoformat()})
     deciders = Membership.objects.filter(valid_on(installation.today()), role=Role.COORDINATOR).values_list(
@@ -57,7 +56,7 @@ def decide_extension(*, extension: Extension, granted: bool, answer: str, by: Pe
     if not granted and not said:
         raise RefusedError(Refusal.REASON_MISSING)
     upon = Extension.objects.filter(pk=extension.pk, decided_at=None)
-    if not upon.update(granted=granted, answer=said, decided_by=by, decided_at=timezone.now()):
+    if not upon.update(granted=granted, answer=said, decided_by=by, decided_at=installation.moment()):
         raise RefusedError(Refusal.DECIDED_ALREADY)
     kept = Extension.objects.select_related("unit", "round").get(pk=extension.pk)
     _tell(kept, action="decide-extension", reason=said, by=by, after={"granted": granted})

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, reports
 from chiwat.actions.report_results import supersede
@@ -14,6 +13,7 @@ from chiwat.domain.marks import read_marks
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_form import clean
 from chiwat.domain.report_workflow import Step
+from chiwat.queries import installation
 from chiwat.queries.cleanness import clean_keys
 from chiwat.records.models import Mark, Person, Report, Review
 
@@ -37,7 +37,7 @@ def ask_review(*, report: Report, reason: str, by: Person) -> Report:
     """Ask that the marks of a report be looked at again, with a reason; raises as ``reports.take_step`` does."""
     said = clean(reason)[:_LONGEST]
     fresh, facts = reports.permitted(report=report, step=Step.ASK_REVIEW, by=by, reason=said)
-    Review.objects.create(report=fresh, asked_by=by, asked_at=timezone.now(), reason=said)
+    Review.objects.create(report=fresh, asked_by=by, asked_at=installation.moment(), reason=said)
     return reports.move(report=fresh, step=Step.ASK_REVIEW, facts=facts, by=by)
 
 
@@ -54,7 +54,7 @@ def answer_review(*, report: Report, answer: str, values: Mapping[str, str] | No
     changed = any(before.get(name) != value for name, value in given.items())
     told = _write(fresh, given=given, comment=said, by=by) if changed else None
     Review.objects.filter(report=fresh, answered_at=None).update(
-        answered_by=by, answered_at=timezone.now(), answer=said, changed=changed
+        answered_by=by, answered_at=installation.moment(), answer=said, changed=changed
     )
     return reports.move(report=fresh, step=Step.ANSWER, facts=facts, by=by, told=told)
 
@@ -97,7 +97,7 @@ def _write(report: Report, *, given: Mapping[str, Decimal], comment: str, by: Pe
     for name, value in given.items():
         row = Mark(
             indicator_year_id=report.indicator_year_id, round_id=report.round_id, name=name, value=value,
-            comment=clean(comment)[:_LONGEST] or None, evaluator=by, given_at=timezone.now(),
+            comment=clean(comment)[:_LONGEST] or None, evaluator=by, given_at=installation.moment(),
         )  # fmt: skip
         if name in standing:
             supersede(standing[name], new=row)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
-
 from chiwat.domain.notices import NoticeCode
 from chiwat.domain.permissions import Role
 from chiwat.domain.report_workflow import Facts, ReportStatus, Step
@@ -27,7 +25,7 @@ _TELLS_OF = {
 
 def tell(*, persons: Iterable[int], code: NoticeCode, values: dict[str, Any], by: Person) -> None:
     """One notice to each of the persons (keys), but to who did it."""
-    now = timezone.now()
+    now = installation.moment()
     Notice.objects.bulk_create(
         Notice(person_id=person, code=code.value, values=values, at=now) for person in set(persons) - {by.pk}
     )
@@ -35,7 +33,7 @@ def tell(*, persons: Iterable[int], code: NoticeCode, values: dict[str, Any], by
 
 def mark_read(*, by: Person) -> int:
     """What the person was told so far is read; how many notices that were. No trail: it concerns nobody else."""
-    return Notice.objects.filter(person=by, read_at=None).update(read_at=timezone.now())
+    return Notice.objects.filter(person=by, read_at=None).update(read_at=installation.moment())
 
 
 def tell_of_step(*, report: Report, step: Step, after: ReportStatus, facts: Facts, by: Person) -> None:

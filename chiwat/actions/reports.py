@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, notices, problems, scores, search_words, standings, trail
 from chiwat.actions.report_results import write_results
@@ -126,7 +125,7 @@ def move(
 
 def _keep_step(report: Report, *, step: Step, after: ReportStatus, version: int, reason: str, by: Person) -> None:
     """The step's own row, and with a submission what was put up for approval."""
-    now = timezone.now()
+    now = installation.moment()
     ReportStep.objects.create(
         report=report, step=step.value, status_before=report.status, status_after=after.value,
         version=version, by=by, at=now, reason=reason,
@@ -148,7 +147,7 @@ def _put_up(report: Report) -> ReadContent | None:
 
 def _fields(report: Report, *, step: Step, facts: Facts, after: ReportStatus) -> dict[str, Any]:
     """What changes beside the status."""
-    now = timezone.now()
+    now = installation.moment()
     if step is Step.SUBMIT:
         again = ReportStep.objects.filter(report=report, step=Step.SUBMIT).exists()
         approved = {"approved_at": now} if after is ReportStatus.APPROVED else {}

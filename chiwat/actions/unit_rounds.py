@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, notices, trail
 from chiwat.domain.evidence import DocumentKind
@@ -12,6 +11,7 @@ from chiwat.domain.permissions import Permission, Role
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import clean
 from chiwat.domain.report_workflow import ReportStatus
+from chiwat.queries import installation
 from chiwat.queries.report_facts import subject_of
 from chiwat.records.models import Document, Person, Report, Round, Unit, UnitRound
 
@@ -71,7 +71,7 @@ def note_printing(*, unit: Unit, round: Round, sha256: str, by: Person) -> UnitR
         round=round,
         by=by,
         action="print-unit-round",
-        fields={"printed_sha256": sha256, "printed_at": timezone.now(), "scan": None},
+        fields={"printed_sha256": sha256, "printed_at": installation.moment(), "scan": None},
     )
 
 

@@ -27,6 +27,9 @@ _OBJECTIVES = (
     ("7", "ติดต่อราชการครั้งเดียวจบ", ("เรื่องร้องเรียนปิดภายในกำหนด", "บริการที่ยื่นออนไลน์ได้เพิ่มขึ้น")),
 )
 
+#: The components whose reports a lead unit verifies before they are marked.
+VERIFIED_COMPONENTS = frozenset({"3"})
+
 
 def components_of(year: FiscalYear) -> Framework:
     """The year's components; the unknown weights of the imported year stay empty."""
@@ -45,7 +48,7 @@ def components_of(year: FiscalYear) -> Framework:
                 weight=Decimal(weight) if known else None,
                 method=method if known else "marks",
                 parameters=parameters if known else {"rule": "first"},
-                needs_lead=known and number == "3",
+                needs_lead=known and number in VERIFIED_COMPONENTS,
             )
             for number, name, weight, method, parameters in _COMPONENTS
         ),

@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
+from random import Random
 
 from chiwat.demonstration.blueprints import FigureModel
 from chiwat.demonstration.desk import Desk
+from chiwat.demonstration.frameworks import VERIFIED_COMPONENTS
 from chiwat.demonstration.imported_year import YearDone, marking_of
 from chiwat.demonstration.shapes import Marking, Report, Result
 from chiwat.demonstration.stock import one_of
@@ -35,6 +37,12 @@ _OF_CASES = frozenset({FigureModel.COUNT_EACH_ROUND, FigureModel.FEWER})
 _FEW_CASES = 6
 #: From so slow on, a unit missed as many of the quarter before.
 _SLOW = 0.6
+#: Of reports that wait to be marked so many have a final figure; so many were put up in the days of grace or later.
+_FINAL, _SHARE_DELAYED, _SHARE_LATE = 0.75, 0.11, 0.05
+#: Marks are told so long before the last day on which a unit may ask for a review.
+_FOR_REVIEW = timedelta(days=20)
+#: What Chatuchak still owes of the second quarter.
+_STILL_OWED = "5026-2006"
 _NOT_SUBMITTED = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 _SUBMITTED_ONLY = frozenset({ReportStatus.SUBMITTED})
 
@@ -87,7 +95,7 @@ def _round_done(desk: Desk, *, moment: Round, course: Course) -> _RoundDone:
         return _told(desk, _not_due(moment, _LATE_REASON[course]), heading=course.value)
     if course is Course.NOT_APPLICABLE and moment.number > 1:
         return _told(desk, _not_applicable(desk, moment=moment), heading="not_applicable")
-    late = desk.slowness > _SLOW and desk.rng.random() < _SLOW
+    late = desk.recipe.code == _STILL_OWED or (desk.slowness > _SLOW and desk.rng.random() < _SLOW)
     if moment.number == 2 and (late or course is Course.SECOND_MISSED):
         return _RoundDone(results=_everywhere(desk, Result(round=moment, state=ResultState.NOT_REPORTED)))
     if moment.number == CURRENT_QUARTER:
@@ -96,7 +104,14 @@ def _round_done(desk: Desk, *, moment: Round, course: Course) -> _RoundDone:
 
 
 def _past_status(desk: Desk, *, moment: Round) -> ReportStatus:
-    return desk.rng.choice(_FIRST_STATUSES if moment.number == 1 else _SECOND_STATUSES)
+    drawn = desk.rng.choice(_FIRST_STATUSES if moment.number == 1 else _SECOND_STATUSES)
+    return _verified_where_asked(desk, status=drawn)
+
+
+def _verified_where_asked(desk: Desk, *, status: ReportStatus) -> ReportStatus:
+    """Only a component that asks for it has reports that the lead verified."""
+    asked = desk.recipe.blueprint.component in VERIFIED_COMPONENTS and desk.recipe.blueprint.lead
+    return ReportStatus.APPROVED if status is ReportStatus.VERIFIED and not asked else status
 
 
 def _current(desk: Desk, *, moment: Round) -> _RoundDone:
@@ -114,7 +129,8 @@ def _current(desk: Desk, *, moment: Round) -> _RoundDone:
         return _told(desk, awaiting, heading="awaiting", status=ReportStatus.SUBMITTED)
     if drawn < desk.slowness:
         return _RoundDone(results=_everywhere(desk, Result(round=moment, state=ResultState.NOT_REPORTED)))
-    return _reported(desk, moment=moment, status=desk.rng.choice(_THIRD_STATUSES))
+    status = _verified_where_asked(desk, status=desk.rng.choice(_THIRD_STATUSES))
+    return _reported(desk, moment=moment, status=status)
 
 
 def _everywhere(desk: Desk, result: Result) -> tuple[Result, ...]:
@@ -134,8 +150,10 @@ def _not_applicable(desk: Desk, *, moment: Round) -> Result:
     )
 
 
-def _told(desk: Desk, result: Result, *, heading: str, status: ReportStatus = ReportStatus.APPROVED) -> _RoundDone:
-    """A round without a figure, whose report says why."""
+def _told(desk: Desk, result: Result, *, heading: str, status: ReportStatus | None = None) -> _RoundDone:
+    """A round without a figure, whose report says why; an earlier one was locked, for there is nothing to mark."""
+    earlier = result.round.number < CURRENT_QUARTER
+    status = status or (ReportStatus.LOCKED if earlier else ReportStatus.APPROVED)
     report = _report(desk, moment=result.round, status=status)
     words = desk.stock_words(heading, moment=result.round)
     return _RoundDone(results=_everywhere(desk, result), report=replace(report, text=words, progress=Decimal(5)))
@@ -158,7 +176,7 @@ def _result(desk: Desk, place: int, *, moment: Round, status: ReportStatus) -> R
     if model in _OF_CASES and desk.rng.random() < _share_of_none(desk, place, figure=figure.value):
         reason = one_of("reason_none", rng=desk.rng)
         return Result(round=moment, state=ResultState.CONFIRMED_NONE, reason=reason, as_of=moment.last_day)
-    settled = status not in _BEFORE_MARKING or status is ReportStatus.VERIFIED
+    settled = _is_final(desk, moment=moment, status=status)
     return Result(
         round=moment,
         state=ResultState.REPORTED,
@@ -168,6 +186,14 @@ def _result(desk: Desk, place: int, *, moment: Round, status: ReportStatus) -> R
         as_of=moment.last_day,
         finality=Finality.FINAL if settled else Finality.PROVISIONAL,
     )
+
+
+def _is_final(desk: Desk, *, moment: Round, status: ReportStatus) -> bool:
+    """What was marked or verified is final; of what waits for that, most."""
+    if status not in _BEFORE_MARKING or status is ReportStatus.VERIFIED:
+        return True
+    rng = Random(f"{desk.recipe.code}-{moment.year.name}-{moment.number}-final")
+    return status is ReportStatus.APPROVED and rng.random() < _FINAL
 
 
 def _share_of_none(desk: Desk, place: int, *, figure: Decimal) -> float:
@@ -180,7 +206,7 @@ def _share_of_none(desk: Desk, place: int, *, figure: Decimal) -> float:
 
 def _report(desk: Desk, *, moment: Round, status: ReportStatus) -> Report:
     low, high = _PERCENT_OF_WORK[moment.number - 1]
-    sent = min(moment.last_day + timedelta(days=desk.rng.randint(1, 11)), TODAY)
+    sent = min(moment.last_day + timedelta(days=desk.rng.randint(1, 11) + _delay(desk, moment=moment)), TODAY)
     approved = status not in _NOT_SUBMITTED and status not in _SUBMITTED_ONLY
     returned = status is ReportStatus.RETURNED
     return Report(
@@ -197,8 +223,17 @@ def _report(desk: Desk, *, moment: Round, status: ReportStatus) -> Report:
     )
 
 
+def _delay(desk: Desk, *, moment: Round) -> int:
+    """Days by which a unit put its report up beyond the usual: mostly none, now and then beyond the days of grace."""
+    rng = Random(f"{desk.recipe.code}-{moment.year.name}-{moment.number}-delay")
+    drawn = rng.random()
+    if drawn > _SHARE_DELAYED or moment.number == CURRENT_QUARTER:
+        return 0
+    return rng.randint(8, 11) if drawn > _SHARE_LATE else rng.randint(22, 34)
+
+
 def _marking(desk: Desk, *, moment: Round) -> Marking:
     comment = one_of("comment", rng=desk.rng) if desk.rng.random() < 0.7 else None
     line = calendar_line(moment)
-    marked_on = desk.day_before(line.review_by, most=25)
+    marked_on = desk.day_before(line.review_by - _FOR_REVIEW, most=25)
     return replace(marking_of(desk, moment=moment), comment=comment, marked_on=marked_on)

@@ -119,7 +119,7 @@ def _responsibilities(recipe: Recipe, *, around: Surroundings, rng: Random) -> I
     yield Responsibility(part=ResponsibilityPart.ACCOUNTABLE, unit_code=unit.code, division=blueprint.division)
     if around.neighbours and rng.random() < 0.05:
         yield Responsibility(part=ResponsibilityPart.JOINT, unit_code=rng.choice(around.neighbours))
-    if blueprint.lead and blueprint.lead != unit.code:
+    if blueprint.lead:
         yield Responsibility(part=ResponsibilityPart.LEAD, unit_code=blueprint.lead)
     elif rng.random() < 0.15:
         yield Responsibility(part=ResponsibilityPart.SUPPORTING, unit_code="0402" if unit.code != "0402" else "0401")

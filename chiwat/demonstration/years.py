@@ -31,7 +31,7 @@ def calendar_line(moment: Round) -> CalendarLine:
         due=last + timedelta(days=due),
         grace=last + timedelta(days=due + 7),
         locks=last + timedelta(days=due + 15),
-        review_by=last + timedelta(days=due + 45),
+        review_by=last + timedelta(days=due + 90),
     )
 
 

@@ -1,6 +1,6 @@
 """What every page says of the installation, and the day that it takes for today."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -25,3 +25,9 @@ def notice() -> Notice:
 def today() -> date:
     """The day that decides what is due."""
     return notice().today
+
+
+def moment() -> datetime:
+    """Now; in a demonstration this hour of the day that it pins, so that what is done today is not months late."""
+    now = timezone.localtime()
+    return now.combine(today(), now.timetz())

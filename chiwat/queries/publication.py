@@ -35,6 +35,14 @@ class Sight:
         audience = towards(year, audience=self.audience)
         return not all(shows_to(status, locked_from=before, audience=audience) for status, before in told)
 
+    def withheld(self, year: YearStatus, *, place: Place, kept: bool) -> bool:
+        """Whether the round's state is not to be told; ``kept``: whether a result is kept.
+
+        Inside, a draft that was never put up has nothing to withhold: nothing was reported.
+        """
+        written = any(status is not ReportStatus.DRAFT for status, _ in self.reports.get(place, ()))
+        return self.hidden(year, place=place) and (kept or written or self.audience is Audience.PUBLIC)
+
     def counted(self, year: YearStatus, *, place: Place) -> bool:
         """Whether the round's figures enter the year's result."""
         told = self.reports.get(place)

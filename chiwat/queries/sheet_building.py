@@ -242,9 +242,10 @@ class SheetBuilder:
         )
 
     def _result(self, measure: int, *, moment: RoundRow) -> ResultLine:
-        if self._hidden(moment):
-            return ResultLine(state=ResultState.UNPUBLISHED)
         row = self._results.get((measure, moment.pk))
+        place = (self._rows.record.pk, moment.pk)
+        if self._hidden(moment) and self._sight.withheld(self._status, place=place, kept=row is not None):
+            return ResultLine(state=ResultState.UNPUBLISHED)
         if row is None:
             state, reason = state_of_nothing(year=self._status, opens=moment.opens, today=self._today)
             return ResultLine(state=state, not_due_reason=reason)

@@ -135,18 +135,17 @@ class Standings:
         for moment in self._reported_in(record):
             row = self._results.get((measure["pk"], moment.pk))
             nothing, _ = state_of_nothing(year=YearStatus(record.status), opens=moment.opens, today=today)
-            state, value = (ResultState(row["state"]), row["value"]) if row else (nothing, None)
-            told = state if nothing is ResultState.NOT_DUE else self._told(record, moment=moment, state=state)
-            state, value = (told, None) if told is ResultState.UNPUBLISHED else (state, value)
-            cells.append(RoundCell(label=round_label(moment.value), state=state, value=value))
+            kept = ResultState(row["state"]) if row else None
+            told = kept if nothing is ResultState.NOT_DUE else self._told(record, moment=moment, state=kept)
+            value = row["value"] if row and told is not ResultState.UNPUBLISHED else None
+            cells.append(RoundCell(label=round_label(moment.value), state=told or nothing, value=value))
         return tuple(cells)
 
     def _told(self, record: IndicatorYear, *, moment: _Moment, state: ResultState | None) -> ResultState | None:
         """The state as the audience may know it."""
-        hidden = self.sight.hidden(YearStatus(record.status), place=(record.pk, moment.pk))
-        if hidden and (state is not None or self.sight.audience is Audience.PUBLIC):
-            return ResultState.UNPUBLISHED
-        return state
+        place = (record.pk, moment.pk)
+        withheld = self.sight.withheld(YearStatus(record.status), place=place, kept=state is not None)
+        return ResultState.UNPUBLISHED if withheld else state
 
     def _reported_in(self, record: IndicatorYear) -> list[_Moment]:
         return [moment for moment in self._moments if moment.value.kind.value in record.reports_in]

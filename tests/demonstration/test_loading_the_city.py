@@ -7,11 +7,25 @@ import pytest
 
 from chiwat.actions.demonstration import load_city
 from chiwat.domain.indicators import ResponsibilityPart
+from chiwat.domain.results import ResultState
 from chiwat.queries.home import home_page
 from chiwat.queries.indicator_sheets import indicator_sheet, unit_sheets
 from chiwat.queries.search import search
 from chiwat.queries.units import unit_page
-from chiwat.records.models import IndicatorYear, Mark, Measure, Project, Report, Result, SearchText, Target, Unit
+from chiwat.records.models import (
+    Extension,
+    IndicatorYear,
+    Mark,
+    Measure,
+    Membership,
+    Notice,
+    Project,
+    Report,
+    Result,
+    SearchText,
+    Target,
+    Unit,
+)
 from tests.cast import PAUL
 from tests.demonstration.reading import key
 
@@ -38,6 +52,8 @@ def test_the_city_is_loaded_and_nobody_reads_what_is_private_in_it(city):
     assert load_city(city=city, by=None) == len(city.indicator_years)
     assert perf_counter() - began < 20
     every_row_is_there(city)
+    every_report_came_by_its_steps()
+    the_people_have_a_day_to_live()
     a_record_of_each_year_with_a_phone_shows_none(city)
     no_public_answer_tells_what_is_private(city)
     with pytest.raises(ValueError, match="holds records"):
@@ -51,10 +67,47 @@ def every_row_is_there(city):
     assert IndicatorYear.objects.count() == SearchText.objects.count() == len(records)
     assert Measure.objects.count() == len(measures)
     assert Target.objects.count() == sum(len(measure.targets) for measure in measures)
-    assert Result.objects.count() == sum(len(measure.results) for measure in measures)
-    assert Report.objects.count() == sum(len(record.reports) for record in records)
-    assert Mark.objects.count() == sum(len(marking.marks) for record in records for marking in record.markings)
+    results = [one for measure in measures for one in measure.results]
+    unsaid = [one for one in results if one.state is ResultState.NOT_REPORTED and one.round.year.name == 2569]
+    assert Result.objects.count() == len(results) - len(unsaid)
+    assert Report.objects.exclude(status="draft", text=None).count() == sum(len(record.reports) for record in records)
+    standing = Mark.objects.filter(superseded_by=None)
+    assert standing.count() == sum(len(marking.marks) for record in records for marking in record.markings)
     assert Project.objects.count() == len(city.projects)
+
+
+def every_report_came_by_its_steps():
+    """Each stands where its last step led, was sent back with a reason, is judged by whom had no part in it."""
+    walked = Report.objects.exclude(status__in=["imported", "draft"]).prefetch_related("steps", "reviews")
+    assert walked.count() > 300
+    for report in walked:
+        steps = list(report.steps.all())
+        assert steps[0].status_before == "draft"
+        assert [one.status_after for one in steps[:-1]] == [one.status_before for one in steps[1:]]
+        assert steps[-1].status_after == report.status
+        assert all(one.reason for one in steps if one.step in {"return", "ask_review", "answer", "lock"})
+        assert [one.at for one in steps] == sorted(one.at for one in steps)
+        by = {
+            step: {one.by_id for one in steps if one.step == step} for step in ("submit", "approve", "mark", "answer")
+        }
+        assert not by["submit"] & by["approve"]
+        assert not by["mark"] & (by["submit"] | by["approve"] | by["answer"])
+        reviews = [review.answered_by_id is not None for review in report.reviews.all()]
+        assert reviews == {"under_review": [False], "answered": [True]}.get(report.status, reviews)
+    given = Mark.objects.filter(indicator_year__fiscal_year=2569)
+    assert given.exists()
+    assert not given.filter(evaluator=None).exists()
+
+
+def the_people_have_a_day_to_live():
+    """One acts for a head by an order; more time was asked, granted and refused; somebody was told something."""
+    acting = Membership.objects.exclude(acting="").get()
+    assert acting.order_number
+    assert acting.order_date
+    assert set(Extension.objects.values_list("granted", flat=True)) == {None, True, False}
+    assert Notice.objects.filter(person__username="demo-coordinator", code="extension_asked").exists()
+    late = [report for report in Report.objects.filter(status="draft", round__number=2) if report.text is None]
+    assert late
 
 
 def a_record_of_each_year_with_a_phone_shows_none(city):

@@ -100,6 +100,11 @@ def test_who_is_inside_reads_it_from_approval_on(stage, name):
     assert sheet(stage, name).main.year_result.value == Decimal(3)
 
 
+def test_a_draft_that_nobody_put_up_is_not_reported_to_who_is_inside(stage):
+    assert third(stage, "omar")[1].state is ResultState.NOT_REPORTED
+    assert third(stage, "paul")[1].state is ResultState.UNPUBLISHED
+
+
 @pytest.mark.parametrize("name", NEAR)
 def test_the_unit_and_who_judges_see_where_a_draft_stands(stage, name):
     bring(stage, "submitted")
