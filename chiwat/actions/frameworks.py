@@ -14,7 +14,7 @@ from chiwat.domain.rubric import Fault
 from chiwat.domain.shipped_frameworks import shipped_frameworks
 from chiwat.queries.framework_values import kept_rules
 from chiwat.records.models import Component as ComponentRow
-from chiwat.records.models import FiscalYear, Person
+from chiwat.records.models import FiscalYear, Person, Unit
 from chiwat.records.models import Framework as FrameworkRow
 
 
@@ -40,6 +40,8 @@ def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) 
         **kept_rules(framework),
     )
     kept: dict[str, ComponentRow] = {}
+    assessing = {component.assessing_unit for component in framework.components if component.assessing_unit}
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in=assessing, valid_to=None)}
     for position, component in enumerate(framework.components, start=1):
         kept[component.key] = ComponentRow.objects.create(
             framework=row,
@@ -52,6 +54,7 @@ def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) 
             method=component.method,
             parameters=dict(component.parameters),
             conversion=component.conversion,
+            assessing_unit=units.get(component.assessing_unit or ""),
         )
     trail.append(
         by=by,

@@ -18,8 +18,9 @@ from chiwat.domain.rounding import exact_text
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation, years
 from chiwat.queries.score_board import outdated_units
-from chiwat.queries.scored import FrameworkScores, Placed, Scored
+from chiwat.queries.scored import FrameworkScores, Placed, Scored, indicators_in
 from chiwat.queries.served_nodes import by_nodes, nodes_served
+from chiwat.queries.unit_mark_inputs import units_marked
 from chiwat.records.models import (
     Component,
     FiscalYear,
@@ -52,7 +53,7 @@ def freeze(*, indicator_years: Sequence[int], round: Round | None, by: Person | 
     wanted, made = set(indicator_years), 0
     for framework in frameworks:
         scores = FrameworkScores(framework, today=installation.today(), units=units)
-        asked = [placed for placed in scores.placed if placed.record.pk in wanted]
+        asked = [placed for placed in scores.placed if placed.record and placed.record.pk in wanted]
         made += _freeze(scores, placed=asked, round=round)
     if made:
         subject = f"round:{round.pk}" if round else "year-end"
@@ -103,7 +104,20 @@ def freeze_year(*, fiscal_year: int, by: Person | None) -> int:
     """Freeze every score of a year that is closed or imported; how many were new. ``ValueError`` while it is open."""
     if not years.is_over(fiscal_year=fiscal_year):
         raise ValueError(f"{fiscal_year} is not over")
-    return freeze(indicator_years=_placed_in(fiscal_year), round=None, by=by)
+    made = freeze(indicator_years=_placed_in(fiscal_year), round=None, by=by)
+    for framework in Framework.objects.filter(fiscal_year=fiscal_year).order_by("pk"):
+        made += freeze_unit_marks(framework=framework, units=units_marked(framework), round=None, by=by)
+    return made
+
+
+def freeze_unit_marks(*, framework: Framework, units: Sequence[int], round: Round | None, by: Person | None) -> int:  # noqa: A002
+    """Keep the scores of what is marked for whole units, as :func:`freeze` keeps those of indicators."""
+    scores = FrameworkScores(framework, today=installation.today(), units=units)
+    made = _freeze(scores, placed=[placed for placed in scores.placed if placed.record is None], round=round)
+    if made:
+        subject = f"round:{round.pk}" if round else "year-end"
+        trail.append(by=by, action="freeze-unit-scores", subject=subject, after={"scores": made})
+    return made
 
 
 @transaction.atomic
@@ -146,7 +160,7 @@ def refresh_totals(*, units: Sequence[int], fiscal_year: int) -> None:
     until = _until(fiscal_year, today=today)
     for framework in Framework.objects.filter(fiscal_year=fiscal_year).order_by("pk"):
         scores = FrameworkScores(framework, today=today, units=units)
-        served = nodes_served([placed.record.pk for placed in scores.placed])
+        served = nodes_served([placed.record.pk for placed in scores.placed if placed.record])
         rows = [row for side in Side for row in _totals(scores, side=side, until=until, served=served)]
         with transaction.atomic():
             ScoreTotal.objects.filter(component__framework=framework, unit__in=units).delete()
@@ -159,11 +173,11 @@ def _totals(scores: FrameworkScores, *, side: Side, until: date | None, served: 
             unit_id=unit,
             component_id=key,
             side=side.value,
-            indicators=len(found),
+            indicators=indicators_in(found),
             until=until,
             nodes={
-                nodes: [*_texts(total_of(parts)).values(), len(parts)]
-                for nodes, parts in by_nodes(found, served=served).items()
+                nodes: [*_texts(total_of([part for _, part in under])).values(), indicators_in(under)]
+                for nodes, under in by_nodes(found, served=served).items()
             },
             **_texts(total_of([part for _, part in found])),
         )

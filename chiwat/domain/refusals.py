@@ -49,6 +49,8 @@ class Refusal(StrEnum):
     OWN_LEAD = "own_lead"
     SAME_EVALUATOR = "same_evaluator"
     NOT_MARKER = "not_marker"
+    OWN_UNIT = "own_unit"
+    MARK_ANNOUNCED = "mark_announced"
     # What was given.
     REASON_MISSING = "reason_missing"
     CONTENT_FAULTY = "content_faulty"

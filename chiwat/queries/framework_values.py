@@ -72,4 +72,5 @@ def _component(row: ComponentRow) -> Component:
         method=row.method,
         parameters=row.parameters,
         conversion=row.conversion,
+        assessing_unit=row.assessing_unit.code if row.assessing_unit else None,
     )

@@ -46,8 +46,9 @@ def _announced(first: dict[str, Placement], *, months: int) -> dict[str, PaperSc
     rows = Score.objects.filter(indicator_year__in=components, side=Side.EVALUATOR.value)
     found: dict[str, PaperScore] = {}
     for row in rows.select_related("round", "indicator_year").order_by("frozen_at", "pk"):
-        if row.component_id == components[row.indicator_year_id] and _within(row, months=months):
-            found[row.indicator_year.code] = PaperScore(points=row.points, basis=Basis(row.basis))
+        record = row.indicator_year
+        if record and row.component_id == components[record.pk] and _within(row, months=months):
+            found[record.code] = PaperScore(points=row.points, basis=Basis(row.basis))
     return found
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from chiwat.domain.framework import Holds
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.rollup import Total, total_of
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation
 from chiwat.queries.privacy import Veil, veil_for
-from chiwat.queries.scored import FrameworkScores, Placed, Scored, weight_of
-from chiwat.records.models import Component, FiscalYear, Framework, IndicatorYear, Placement, ScoreTotal, Standing, Unit
+from chiwat.queries.scored import FrameworkScores, Placed, Scored, indicators_in, weight_of
+from chiwat.queries.unit_mark_inputs import units_marked
+from chiwat.records.models import Component, FiscalYear, Framework, Placement, ScoreTotal, Standing, Unit
 
 _ZERO = Fraction(0)
 _NAMES = ("weighted", "counted", "missing", "not_applicable", "not_due")
@@ -90,7 +92,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
-    """One indicator of a unit under a component, from both sides where the viewer may see both."""
+    """One indicator of a unit under a component, or (without a code) what is marked for the unit, by side."""
 
     code: str
     name: str
@@ -198,10 +200,9 @@ def _line(
     count = len(among[placed.component.pk])
     share = Fraction(placed.weight or 0) / sum_of if sum_of else Fraction(1, count)
     weight = share * (weight_of(placed.component, framework=scores.framework, among=scores.components) or 100)
-    record: IndicatorYear = placed.record
-    return ScoredLine(
-        record.code, veil(record.name) or "", weight, {side: scores.scored(placed, side=side) for side in sides}
-    )
+    record = placed.record
+    code, name = (record.code, veil(record.name) or "") if record else ("", placed.component.name)
+    return ScoredLine(code, name, weight, {side: scores.scored(placed, side=side) for side in sides})
 
 
 def _columns(framework: Framework, *, components: Mapping[int, Component]) -> tuple[Column, ...]:
@@ -216,11 +217,14 @@ def _columns(framework: Framework, *, components: Mapping[int, Component]) -> tu
 def outdated_units(framework: Framework, *, today: date) -> set[int]:
     """The units whose kept totals do not hold today, or that have none yet."""
     placed = Standing.objects.filter(indicator_year__placements__component__framework=framework, unit__isnull=False)
+    units = set(placed.values_list("unit", flat=True))
+    if framework.components.filter(holds=Holds.UNIT_MARK.value, method__isnull=False).exists():
+        units |= set(units_marked(framework))
     kept = ScoreTotal.objects.filter(component__framework=framework)
     holding = set(kept.values_list("unit", flat=True)) - set(
         kept.filter(until__lt=today).values_list("unit", flat=True)
     )
-    return set(placed.values_list("unit", flat=True)) - holding
+    return units - holding
 
 
 def _cells(framework: Framework, *, side: Side) -> dict[tuple[int, int], Cell]:
@@ -244,7 +248,7 @@ def _cells(framework: Framework, *, side: Side) -> dict[tuple[int, int], Cell]:
 def _worked_out(framework: Framework, *, side: Side, units: Sequence[int], today: date) -> dict[tuple[int, int], Cell]:
     scores = FrameworkScores(framework, today=today, units=units)
     return {
-        place: Cell(total_of([part for _, part in found]), len(found))
+        place: Cell(total_of([part for _, part in found]), indicators_in(found))
         for place, found in scores.by_place(side=side).items()
     }
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from chiwat.domain.asked_scores import input_hash, score_asked
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.score_sides import Side
-from chiwat.queries.scored import FrameworkScores
+from chiwat.queries.scored import FrameworkScores, place_of
 from chiwat.records.models import Framework, Score
 
 
@@ -57,8 +57,8 @@ def faults_of_scores(*, viewer: Viewer, fiscal_year: int) -> Iterator[FaultOfSco
 
 
 def _standing(fiscal_year: int) -> QuerySet[Score]:
-    rows = Score.objects.filter(indicator_year__fiscal_year=fiscal_year, superseded_by=None)
-    return rows.select_related("indicator_year")
+    rows = Score.objects.filter(framework__fiscal_year=fiscal_year, superseded_by=None)
+    return rows.select_related("indicator_year", "unit")
 
 
 def _of_itself(row: Score) -> FaultOfScore | None:
@@ -81,9 +81,9 @@ def _of_itself(row: Score) -> FaultOfScore | None:
 
 def _of_the_records(rows: list[Score], *, framework: Framework, day: str) -> Iterator[FaultOfScore]:
     scores = FrameworkScores(framework, today=date.fromisoformat(day))
-    placed = {(each.record.pk, each.component.pk): each for each in scores.placed}
+    placed = {each.place: each for each in scores.placed}
     for row in rows:
-        found = placed.get((row.indicator_year_id, row.component_id))
+        found = placed.get(place_of(row))
         if found is None:
             yield _fault(row, fault=ScoreFault.NO_LONGER_PLACED, kept=str(row.component_id), now="")
             continue
@@ -94,4 +94,5 @@ def _of_the_records(rows: list[Score], *, framework: Framework, day: str) -> Ite
 
 
 def _fault(row: Score, *, fault: ScoreFault, kept: str, now: str) -> FaultOfScore:
-    return FaultOfScore(row.pk, row.indicator_year.code, row.side, fault, kept, now)
+    code = row.indicator_year.code if row.indicator_year else f"unit {row.unit.code if row.unit else 0}"
+    return FaultOfScore(row.pk, code, row.side, fault, kept, now)

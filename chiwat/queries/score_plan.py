@@ -14,7 +14,7 @@ from chiwat.domain.score_sides import Side
 from chiwat.queries import installation
 from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.score_board import Cell, Frame, Row, ScoredLine, added, frame_of, outdated_units, unit_scores
-from chiwat.queries.scored import FrameworkScores
+from chiwat.queries.scored import FrameworkScores, indicators_in
 from chiwat.queries.served_nodes import by_nodes, nodes_served
 from chiwat.records.models import Framework, Plan, PlanLink, PlanNode, ScoreTotal, Unit
 
@@ -203,10 +203,10 @@ def _serving(framework: Framework, *, side: Side) -> Iterable[Serving]:
     if not outdated:
         return
     scores = FrameworkScores(framework, today=today, units=outdated)
-    served = nodes_served([placed.record.pk for placed in scores.placed])
+    served = nodes_served([placed.record.pk for placed in scores.placed if placed.record])
     for (unit, component), found in scores.by_place(side=side).items():
         for word, parts in by_nodes(found, served=served).items():
-            yield Serving(unit, component, read_key(word), total_of(parts), len(parts))
+            yield Serving(unit, component, read_key(word), total_of([part for _, part in parts]), indicators_in(parts))
 
 
 def _exact(text: str) -> Fraction:

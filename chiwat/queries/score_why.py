@@ -81,7 +81,7 @@ def why_page(*, viewer: Viewer, code: str, fiscal_year: int, tried: str | None =
     trial = None
     for framework in _frameworks(record):
         found = FrameworkScores(framework, today=installation.today(), units=[unit.pk] if unit else [])
-        for placed in [each for each in found.placed if each.record.pk == record.pk]:
+        for placed in [each for each in found.placed if each.record and each.record.pk == record.pk]:
             scores += [_why(found, placed=placed, side=side) for side in sides_of(viewer)]
             trial = trial or _trial(found.derived(placed, side=sides_of(viewer)[-1]), tried=tried)
     measure = Measure.objects.filter(indicator_year=record, position=1).first()
@@ -120,7 +120,7 @@ def _why(scores: FrameworkScores, *, placed: Placed, side: Side) -> WhyScore:
 
 
 def _altered(scores: FrameworkScores, *, placed: Placed, side: Side) -> Altered | None:
-    targets = scores.inputs.replaced_target(placed.record)
+    targets = scores.inputs.replaced_target(placed.record) if placed.record else None
     if targets is None:
         return None
     asked = scores.derived(placed, side=side).asked

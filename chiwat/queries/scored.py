@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
+
+from django.db.models import Q
 
 from chiwat.domain.asked_scores import Asked, IndicatorScore, score_asked
 from chiwat.domain.framework import NotApplicableRule, NotReportedRule
@@ -14,6 +17,7 @@ from chiwat.domain.rollup import Part, TreePath, spread_again
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis
 from chiwat.queries.score_inputs import ScoreInputs
+from chiwat.queries.unit_mark_inputs import UnitMarkInputs
 from chiwat.records.models import Component, Framework, IndicatorYear, Placement, Score
 
 _READ = ("pk", "code", "name", "fiscal_year", "status", "reports_in", "combination", "weight")
@@ -21,12 +25,25 @@ _READ = ("pk", "code", "name", "fiscal_year", "status", "reports_in", "combinati
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An indicator under a component, with its unit and its weight there."""
+    """An indicator under a component, or an item marked for the whole unit, with its unit and its weight there."""
 
-    record: IndicatorYear
+    #: None: an item of the whole unit.
+    record: IndicatorYear | None
     component: Component
     unit: int
     weight: Decimal | None
+
+    @property
+    def place(self) -> tuple[int | None, int, int]:
+        """What a frozen score of it is known by: the indicator, or the unit where there is none, and the component."""
+        return (self.record.pk, 0, self.component.pk) if self.record else (None, self.unit, self.component.pk)
+
+
+def place_of(row: Score) -> tuple[int | None, int, int]:
+    """The same of a frozen score."""
+    if row.indicator_year_id is not None:
+        return row.indicator_year_id, 0, row.component_id
+    return None, row.unit_id or 0, row.component_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +62,16 @@ class FrameworkScores:
         self.framework = framework
         self.components = {row.pk: row for row in framework.components.all()}
         self.placed = list(_placed(framework, components=self.components, units=units))
-        records = list({each.record.pk: each.record for each in self.placed}.values())
+        self._today = today
+        self._unit_marks = UnitMarkInputs(framework, components=self.components.values(), today=today, units=units)
+        self.placed += [Placed(None, component, unit, None) for component, unit in self._unit_marks.places]
+        records = list({each.record.pk: each.record for each in self.placed if each.record}.values())
         self._inputs = ScoreInputs(records, fiscal_year=framework.fiscal_year_id, today=today)
         frozen = Score.objects.filter(framework=framework, superseded_by=None)
-        frozen = frozen if units is None else frozen.filter(indicator_year__in=[record.pk for record in records])
-        self._frozen = {(row.indicator_year_id, row.component_id, row.side): row for row in frozen}
+        if units is not None:
+            of_units = Q(indicator_year=None, unit__in=units)
+            frozen = frozen.filter(of_units | Q(indicator_year__in=[record.pk for record in records]))
+        self._frozen = {(place_of(row), row.side): row for row in frozen}
 
     @property
     def inputs(self) -> ScoreInputs:
@@ -59,17 +81,24 @@ class FrameworkScores:
     def scored(self, placed: Placed, *, side: Side) -> Scored:
         """The score of one indicator: as announced; the unit's own moves on until the year is over."""
         row = self.frozen(placed, side=side)
-        moves = side is Side.SELF and placed.record.status == YearStatus.OPEN
+        moves = side is Side.SELF and placed.record is not None and placed.record.status == YearStatus.OPEN
         return self.derived(placed, side=side) if row is None or moves else as_frozen(row)
 
     def frozen(self, placed: Placed, *, side: Side) -> Score | None:
         """The row that froze a score, if any."""
-        return self._frozen.get((placed.record.pk, placed.component.pk, side.value))
+        return self._frozen.get((placed.place, side.value))
 
     def derived(self, placed: Placed, *, side: Side) -> Scored:
         """The score of one indicator as it would be today."""
-        asked = self._inputs.asked(placed.record, component=placed.component, framework=self.framework, side=side)
-        return Scored(score_asked(asked), asked)
+        component = placed.component
+        if placed.record is None:
+            of = self._unit_marks.asked(placed.unit, component=component, side=side)
+            asked: dict[str, Any] = {"of": of, "day": self._today.isoformat()}
+            if component.conversion is not None:
+                asked["conversion"] = f"{component.conversion:f}"
+            return Scored(score_asked(asked), asked)
+        told = self._inputs.asked(placed.record, component=component, framework=self.framework, side=side)
+        return Scored(score_asked(told), told)
 
     def by_place(self, *, side: Side) -> dict[tuple[int, int], list[tuple[Placed, Part]]]:
         """Every score by its unit and component."""
@@ -85,7 +114,8 @@ class FrameworkScores:
         for placed, share in zip(self.placed, weights, strict=True):
             score = self.scored(placed, side=side).score
             weight = share * (weight_of(placed.component, framework=self.framework, among=self.components) or 1)
-            path = (str(placed.unit), *path_of(placed.component, among=self.components), str(placed.record.pk))
+            leaf = str(placed.record.pk) if placed.record else "unit"
+            path = (str(placed.unit), *path_of(placed.component, among=self.components), leaf)
             parts.append(Part(path, weight, self._points(score), score.basis))
         if self.framework.not_applicable == NotApplicableRule.RESPREAD:
             return spread_again(parts, above=1)
@@ -95,6 +125,11 @@ class FrameworkScores:
         if score.exact is None and score.basis is Basis.NOT_REPORTED:
             return Fraction(0) if self.framework.not_reported == NotReportedRule.ZERO else None
         return score.exact
+
+
+def indicators_in(found: Sequence[tuple[Placed, Part]]) -> int:
+    """How many of these are indicators: an item of the whole unit is none."""
+    return sum(placed.record is not None for placed, _ in found)
 
 
 def as_frozen(row: Score) -> Scored:

@@ -18,9 +18,11 @@ def nodes_served(indicator_years: Sequence[int]) -> dict[int, str]:
     return {record: node_key(nodes) for record, nodes in served.items()}
 
 
-def by_nodes(found: Sequence[tuple[Placed, Part]], *, served: Mapping[int, str]) -> dict[str, list[Part]]:
-    """Scores of one place by the nodes that their indicators serve."""
-    grouped: dict[str, list[Part]] = defaultdict(list)
+def by_nodes(
+    found: Sequence[tuple[Placed, Part]], *, served: Mapping[int, str]
+) -> dict[str, list[tuple[Placed, Part]]]:
+    """Scores of one place by the nodes that their indicators serve; an item of the whole unit serves none."""
+    grouped: dict[str, list[tuple[Placed, Part]]] = defaultdict(list)
     for placed, part in found:
-        grouped[served.get(placed.record.pk, "")].append(part)
+        grouped[served.get(placed.record.pk, "") if placed.record else ""].append((placed, part))
     return grouped

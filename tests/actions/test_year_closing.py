@@ -37,7 +37,7 @@ WHO = {
     "return-submitted": "approver", "return-approved": "evaluator", "verify": "lead", "mark": "evaluator",
     "announce": "coordinator", "ask-review": "reporter", "answer-review": "evaluator", "lock": "coordinator",
     "reopen": "coordinator", "ask-extension": "unit-coordinator", "decide-extension": "coordinator",
-    "assemble": "unit-coordinator", "attach-signed-scan": "unit-coordinator",
+    "set-rubric": "coordinator", "assemble": "unit-coordinator", "attach-signed-scan": "unit-coordinator",
 }  # fmt: skip
 
 
@@ -141,6 +141,7 @@ def test_a_score_of_a_closed_year_follows_no_setting(stage):
 def test_every_deed_is_refused_in_a_closed_year(deed):
     walk = Walk()
     FiscalYear.objects.update(status="closed")
+    walk.stage.year.refresh_from_db()
     walk.stage.round.fiscal_year.refresh_from_db()
     who = walk.acting(WHO[deed])
     party = {"verify": "leading"}.get(deed, "assessing" if WHO[deed] == "evaluator" else "reporting")

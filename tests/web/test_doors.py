@@ -73,7 +73,7 @@ def addresses():
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
         **{f"unit-{paper.value}": unit for paper in UnitPaper},
         "scores": year, "scores-csv": year, "scores-xlsx": year, "unit-scores": unit, "why": code,
-        "year-closing": year, "scores-plan": year,
+        "year-closing": year, "scores-plan": year, "unit-marks": year,
         "scores-node": {"fiscal_year": 2564, "node": PlanNode.objects.earliest("pk").pk},
         "search": {}, "unidentified": {}, "unidentified-page": page, "unidentified-paper": page,
         "project": {"fiscal_year": 2564, "code": "50260000-3001"},

@@ -21,6 +21,7 @@ from chiwat.records.models.judged import (
     Score,
     ScoreTotal,
     Standing,
+    UnitMark,
     Waiver,
 )
 from chiwat.records.models.promised import (
@@ -105,6 +106,7 @@ __all__ = [
     "Target",
     "TrailHead",
     "Unit",
+    "UnitMark",
     "UnitRound",
     "Waiver",
 ]

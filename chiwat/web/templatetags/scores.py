@@ -191,3 +191,9 @@ def _reason(score: IndicatorScore, *, language: str) -> str:
 def hindrance(name: str, count: int) -> str:
     """What stands in the way of closing a year, with how many."""
     return sentence(f"hindrance.{name}", language=language_now(), count=f"{count:,}")
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """A mark as it is typed: without the zeros that nobody typed."""
+    return figure_text(value)

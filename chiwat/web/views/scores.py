@@ -7,6 +7,7 @@ from chiwat.crafts.sheets import csv_of, xlsx_of
 from chiwat.queries.score_board import Board, score_board, unit_scores
 from chiwat.queries.score_plan import plan_page, unit_under
 from chiwat.queries.score_why import why_page
+from chiwat.queries.unit_marks import may_read_marks
 from chiwat.web.downloads import attachment
 from chiwat.web.forms.queues import asked_key
 from chiwat.web.forms.scores import asked_board, read_trial
@@ -17,7 +18,8 @@ from chiwat.web.viewers import viewer_of
 def board(request: HttpRequest, fiscal_year: int) -> HttpResponse:
     """Units by component."""
     page = _board(request, fiscal_year=fiscal_year)
-    return render(request, "web/scores/board.html", {"page": page, "fiscal_year": fiscal_year})
+    shown = {"page": page, "fiscal_year": fiscal_year, "reads_marks": may_read_marks(viewer_of(request))}
+    return render(request, "web/scores/board.html", shown)
 
 
 def as_csv(request: HttpRequest, fiscal_year: int) -> HttpResponse:

@@ -10,6 +10,7 @@ from chiwat.records.models.judged.rubric import Rubric
 from chiwat.records.models.judged.score import Score
 from chiwat.records.models.judged.score_total import ScoreTotal
 from chiwat.records.models.judged.standing import Standing
+from chiwat.records.models.judged.unit_mark import UnitMark
 from chiwat.records.models.judged.waiver import Waiver
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Score",
     "ScoreTotal",
     "Standing",
+    "UnitMark",
     "Waiver",
 ]

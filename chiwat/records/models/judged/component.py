@@ -22,6 +22,10 @@ class Component(models.Model):
     parameters = models.JSONField(default=dict)
     #: Points of the method times this are points of the framework's scale.
     conversion = ExactFigureField(null=True, blank=True)
+    #: The unit whose evaluators assess what stands under it; null: whoever assesses in that year.
+    assessing_unit = models.ForeignKey(
+        "records.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="assesses"
+    )
     #: Whether the unit that leads an indicator verifies its reports before they are marked.
     verified_by_lead = models.BooleanField(default=False)
 

@@ -10,7 +10,10 @@ from chiwat.records.fields import ExactFigureField, code_field
 class Score(models.Model):
     """คะแนน, frozen: its points, what it was worked out from, by which rule. While a year is open none is kept."""
 
-    indicator_year = models.ForeignKey("records.IndicatorYear", on_delete=models.CASCADE, related_name="scores")
+    #: Null: the score of an item that is marked for the whole unit.
+    indicator_year = models.ForeignKey(
+        "records.IndicatorYear", on_delete=models.CASCADE, null=True, related_name="scores"
+    )
     framework = models.ForeignKey("records.Framework", on_delete=models.PROTECT, related_name="scores")
     component = models.ForeignKey("records.Component", on_delete=models.PROTECT, related_name="scores")
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, null=True, related_name="scores")
@@ -40,7 +43,12 @@ class Score(models.Model):
                 fields=["indicator_year", "component", "side"],
                 condition=Q(superseded_by__isnull=True),
                 name="one_score_that_stands",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "component", "side"],
+                condition=Q(superseded_by__isnull=True, indicator_year__isnull=True),
+                name="one_score_of_a_unit_item",
+            ),
         ]
 
     def __str__(self) -> str:
