@@ -1,5 +1,6 @@
 """One indicator of one year as its viewer may read it: the object that page, API and paper show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,10 +11,11 @@ from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.queries import installation
+from chiwat.queries.once import remembering
 from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.publication import audience_of, sight_of
 from chiwat.queries.sheet_building import SheetBuilder
-from chiwat.queries.sheet_rows import fetch
+from chiwat.queries.sheet_rows import SheetRows, fetch
 from chiwat.records.models import IndicatorYear, Responsibility
 
 
@@ -44,7 +46,7 @@ def indicator_sheet(*, viewer: Viewer, code: str, fiscal_year: int) -> Indicator
     record = IndicatorYear.objects.select_related("fiscal_year").filter(code=code, fiscal_year_id=fiscal_year).first()
     if record is None:
         return None
-    return _sheet(record, viewer=viewer)
+    return _sheets([record], viewer=viewer)[0]
 
 
 def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[IndicatorSheet]:
@@ -61,16 +63,21 @@ def unit_sheets(*, viewer: Viewer, unit_code: str, fiscal_year: int) -> list[Ind
         .order_by("code")
         .distinct()
     )
-    return [_sheet(record, viewer=viewer) for record in records]
+    return _sheets(list(records), viewer=viewer)
 
 
-def _sheet(record: IndicatorYear, *, viewer: Viewer) -> IndicatorSheet:
-    """One sheet as this viewer may read it: what is not announced, and drafts, by who they are to its units."""
-    rows = fetch(record)
+def _sheets(records: Sequence[IndicatorYear], *, viewer: Viewer) -> list[IndicatorSheet]:
+    """Sheets as this viewer may read them, of one fiscal year; every table is read once for all."""
+    with remembering():
+        return [_sheet(rows, viewer=viewer) for rows in fetch(records)]
+
+
+def _sheet(rows: SheetRows, *, viewer: Viewer) -> IndicatorSheet:
+    """One sheet: what is not announced, and drafts, by who the viewer is to its units."""
     units = {line.unit_id for line in rows.reports}
     return SheetBuilder(
         rows,
-        veil=_veil(record, viewer=viewer),
+        veil=_veil(rows.record, viewer=viewer),
         notice=installation.notice(),
         sight=sight_of(rows.reports, audience=audience_of(viewer, units=units)),
         marks_told=viewer.may_everywhere(Permission.MARK_READ),

@@ -1,12 +1,14 @@
-"""The rows that one indicator sheet is built from: one query a table, one for all that is merely linked."""
+"""The rows that indicator sheets are built from: one query a table, one for all that is merely linked."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from chiwat.queries.taken_pages import StandingPage, standing_page
+from chiwat.queries.taken_pages import StandingPage, standing_pages
 from chiwat.records.models import (
     Baseline,
     DefinitionTerm,
@@ -53,25 +55,45 @@ class SheetRows:
     old: StandingPage | None
 
 
-def fetch(record: IndicatorYear) -> SheetRows:
-    """Read the rows of one indicator of a year."""
-    return SheetRows(
-        record=record,
-        rounds=list(Round.objects.filter(fiscal_year_id=record.fiscal_year_id)),
-        measures=list(_measures().filter(indicator_year=record)),
-        results=list(
-            Result.objects.filter(measure__indicator_year=record, superseded_by=None).select_related("awaiting_unit")
-        ),
-        reports=list(Report.objects.filter(indicator_year=record)),
-        marks=list(Mark.objects.filter(indicator_year=record, superseded_by=None).order_by("name")),
-        plan_links=list(
-            PlanLink.objects.filter(indicator_year=record)
-            .select_related("node__plan", "node__parent__parent__parent__parent")
-            .order_by("pk")
-        ),
-        links=linked(record),
-        old=standing_page(record.pk),
+def fetch(records: Sequence[IndicatorYear]) -> list[SheetRows]:
+    """Read the rows of indicators of one fiscal year, each table once however many they are; in their order."""
+    keys = [record.pk for record in records]
+    rounds = list(Round.objects.filter(fiscal_year_id__in={record.fiscal_year_id for record in records}))
+    measures = list(_measures().filter(indicator_year__in=keys))
+    owner = {measure.pk: measure.indicator_year_id for measure in measures}
+    results: dict[int, list[Result]] = defaultdict(list)
+    for row in Result.objects.filter(measure__in=owner, superseded_by=None).select_related("awaiting_unit"):
+        results[owner[row.measure_id]].append(row)
+    by_measure = _by_record(measures)
+    reports = _by_record(Report.objects.filter(indicator_year__in=keys))
+    marks = _by_record(Mark.objects.filter(indicator_year__in=keys, superseded_by=None).order_by("name"))
+    plan_links = _by_record(
+        PlanLink.objects.filter(indicator_year__in=keys)
+        .select_related("node__plan", "node__parent__parent__parent__parent")
+        .order_by("pk")
     )
+    links, old = linked(keys), standing_pages(keys)
+    return [
+        SheetRows(
+            record=record,
+            rounds=rounds,
+            measures=by_measure[record.pk],
+            results=results[record.pk],
+            reports=reports[record.pk],
+            marks=marks[record.pk],
+            plan_links=plan_links[record.pk],
+            links=links[record.pk],
+            old=old.get(record.pk),
+        )
+        for record in records
+    ]
+
+
+def _by_record(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.indicator_year_id].append(row)
+    return found
 
 
 def _measures() -> QuerySet[Measure]:
@@ -100,16 +122,21 @@ _LINKED = (
 _WIDTH = 6
 
 
-def linked(record: IndicatorYear) -> list[Link]:
+def linked(records: Sequence[int]) -> dict[int, list[Link]]:
     """Terms, responsibilities, placements, projects and baselines, in one query, each in its own order."""
     parts = []
     for name, table, owner, place, texts in _LINKED:
         columns: list[Cast | Value] = [Cast(F(text), CharField()) for text in texts]
         columns += [Value(None, output_field=CharField())] * (_WIDTH - len(columns))
         labelled = {f"text_{number}": column for number, column in enumerate(columns, start=1)}
-        rows = table._default_manager.filter(**{owner: record}).order_by()  # noqa: SLF001 - Django's own name
+        rows = table._default_manager.filter(**{f"{owner}__in": records}).order_by()  # noqa: SLF001 - Django's own name
         parts.append(
-            rows.annotate(what=Value(name), place=F(place), **labelled).values_list("what", "place", *labelled)
-        )
-    links = [Link(row[0], row[1], tuple(row[2:])) for row in parts[0].union(*parts[1:], all=True)]
-    return sorted(links, key=lambda link: (link.table, link.place))
+            rows.annotate(whose=F(owner), what=Value(name), place=F(place), **labelled)
+            .values_list("whose", "what", "place", *labelled)
+        )  # fmt: skip
+    found: dict[int, list[Link]] = defaultdict(list)
+    for row in parts[0].union(*parts[1:], all=True):
+        found[row[0]].append(Link(row[1], row[2], tuple(row[3:])))
+    for links in found.values():
+        links.sort(key=lambda link: (link.table, link.place))
+    return found

@@ -85,9 +85,17 @@ class StandingPage:
 
 def standing_page(key: int, *, column: str = "indicator_year_id") -> StandingPage | None:
     """What a record stands on; None where it was entered here."""
-    pages = taken_pages([key], column=column).get(key)
-    standing = merged([taken.spoken for taken in pages]) if pages else None
-    if not pages or standing is None:
-        return None
-    behind = sorted({*standing.origins.values(), standing.main})
-    return StandingPage(page=standing.page, main=pages[standing.main], pages=tuple(pages[place] for place in behind))
+    return standing_pages([key], column=column).get(key)
+
+
+def standing_pages(keys: Collection[int], *, column: str = "indicator_year_id") -> dict[int, StandingPage]:
+    """What each record stands on; nothing for one that was entered here."""
+    found = {}
+    for key, pages in taken_pages(keys, column=column).items():
+        standing = merged([taken.spoken for taken in pages])
+        if standing is not None:
+            behind = sorted({*standing.origins.values(), standing.main})
+            found[key] = StandingPage(
+                page=standing.page, main=pages[standing.main], pages=tuple(pages[place] for place in behind)
+            )
+    return found
