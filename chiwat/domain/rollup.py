@@ -56,6 +56,18 @@ class Total:
         return self.weighted / due if due else None
 
 
+def read_exact(text: str) -> Fraction:
+    """A kept sum, written whole, with decimals, or as a fraction.
+
+    >>> read_exact("7500"), read_exact("0.5"), read_exact("200/3")
+    (Fraction(7500, 1), Fraction(1, 2), Fraction(200, 3))
+    """
+    above, _, below = text.partition("/")
+    if below:
+        return Fraction(int(above), int(below))
+    return Fraction(int(text)) if text.isdigit() else Fraction(text)
+
+
 def totals(parts: Iterable[Part]) -> Mapping[TreePath, Total]:
     """The total of every node above the parts, the whole under the empty path.
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from chiwat.domain.framework import Holds
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.domain.rollup import Total, total_of
+from chiwat.domain.rollup import Total, added_totals, read_exact, total_of
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation
 from chiwat.queries.privacy import Veil, veil_for
@@ -231,16 +231,10 @@ def _cells(framework: Framework, *, side: Side) -> dict[tuple[int, int], Cell]:
     """By unit and component: as kept; worked out now for units where what is kept does not hold."""
     today = installation.today()
     outdated = outdated_units(framework, today=today)
-    rows = (
-        ScoreTotal.objects.filter(component__framework=framework, side=side.value)
-        .exclude(unit__in=outdated)
-        .defer("nodes")
-    )
+    kept = ScoreTotal.objects.filter(component__framework=framework, side=side.value).exclude(unit__in=outdated)
     cells = {
-        (row.unit_id, row.component_id): Cell(
-            Total(**{name: Fraction(getattr(row, name)) for name in _NAMES}), row.indicators
-        )
-        for row in rows
+        (unit, component): Cell(Total(*map(read_exact, figures)), count)
+        for unit, component, count, *figures in kept.values_list("unit", "component", "indicators", *_NAMES)
     }
     return cells | _worked_out(framework, side=side, units=sorted(outdated), today=today) if outdated else cells
 
@@ -291,5 +285,5 @@ def added(cells: Iterable[Cell | None]) -> Cell:
     found = [cell for cell in cells if cell is not None and cell.total is not None]
     if not found:
         return Cell(None)
-    sums = {name: sum((getattr(cell.total, name) for cell in found), _ZERO) for name in _NAMES}
-    return Cell(Total(**sums), sum(cell.indicators for cell in found))
+    totals = [cell.total for cell in found if cell.total is not None]
+    return Cell(added_totals(totals), sum(cell.indicators for cell in found))

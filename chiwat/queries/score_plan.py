@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.db.models import Q
 
 from chiwat.domain.permissions import Viewer
 from chiwat.domain.plan_tree import Serving, opened, read_key
-from chiwat.domain.rollup import Total, added_totals, total_of
+from chiwat.domain.rollup import Total, added_totals, read_exact, total_of
 from chiwat.domain.score_sides import Side
 from chiwat.queries import installation
 from chiwat.queries.privacy import Veil, veil_for
@@ -17,8 +16,6 @@ from chiwat.queries.score_board import Cell, Frame, Row, ScoredLine, added, fram
 from chiwat.queries.scored import FrameworkScores, indicators_in
 from chiwat.queries.served_nodes import by_nodes, nodes_served
 from chiwat.records.models import Framework, Plan, PlanLink, PlanNode, ScoreTotal, Unit
-
-_ZERO = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +196,7 @@ def _serving(framework: Framework, *, side: Side) -> Iterable[Serving]:
     kept = ScoreTotal.objects.filter(component__framework=framework, side=side.value).exclude(unit__in=outdated)
     for unit, component, nodes in kept.values_list("unit", "component", "nodes"):
         for word, (*figures, count) in nodes.items():
-            yield Serving(unit, component, read_key(word), Total(*map(_exact, figures)), count)
+            yield Serving(unit, component, read_key(word), Total(*map(read_exact, figures)), count)
     if not outdated:
         return
     scores = FrameworkScores(framework, today=today, units=outdated)
@@ -207,7 +204,3 @@ def _serving(framework: Framework, *, side: Side) -> Iterable[Serving]:
     for (unit, component), found in scores.by_place(side=side).items():
         for word, parts in by_nodes(found, served=served).items():
             yield Serving(unit, component, read_key(word), total_of([part for _, part in parts]), indicators_in(parts))
-
-
-def _exact(text: str) -> Fraction:
-    return _ZERO if text == "0" else Fraction(text)

@@ -11,14 +11,17 @@ COLUMNS = (
     "component", "component_weight", "indicators", "state", "points", "coverage", "counted_weight", "missing_weight",
     "not_applicable_weight", "not_due_weight", "points_if_missing_zero",
 )  # fmt: skip
+#: What stands where there is no figure: a word, never an empty cell and never 0.
+NO_INDICATOR, NOTHING_COUNTED, NOTHING_DUE, NOT_KNOWN = "no_indicator", "nothing_counted", "nothing_due", "not_known"
 ABOUT = {
-    "points": "sum(weight x points) / sum(weight) over what counted; empty where nothing counted",
-    "coverage": "counted weight / (counted + missing weight), 0 to 1; empty where nothing is due",
-    "points_if_missing_zero": "the same total with every missing score as 0",
-    "state": "scored, nothing_counted, or no_indicator: an empty figure is never 0",
-    "component_weight": "empty where the weight is not known",
+    "points": f"sum(weight x points) / sum(weight) over what counted; {NOTHING_COUNTED} where nothing did",
+    "coverage": f"counted weight / (counted + missing weight), 0 to 1; {NOTHING_DUE} where nothing is due",
+    "points_if_missing_zero": f"the same total with every missing score as 0; {NOTHING_DUE} where nothing is due",
+    "state": f"scored, {NOTHING_COUNTED}, or {NO_INDICATOR}; 0 is a figure and nothing else is",
+    "component_weight": f"{NOT_KNOWN} where the weight is not known; of the total, the sum of the weights",
     "side": "evaluator: from what is announced; self: from what the unit has approved",
 }
+_FIGURES = COLUMNS[COLUMNS.index("points") :]
 
 
 def table_of(board: Board) -> list[dict[str, str]]:
@@ -38,7 +41,8 @@ def about(board: Board) -> list[tuple[str, str]]:
 
 
 def _lines(board: Board, *, row: Row, level: str) -> list[dict[str, str]]:
-    cells: list[tuple[str, Fraction | None, Cell]] = [("total", None, row.whole)] if board.weights_known else []
+    whole = sum((column.weight or Fraction(0) for column in board.columns), Fraction(0))
+    cells: list[tuple[str, Fraction | None, Cell]] = [("total", whole, row.whole)] if board.weights_known else []
     cells += [
         (framework_name(column.name, language="th"), column.weight, cell)
         for column, cell in zip(board.columns, row.cells, strict=True)
@@ -60,22 +64,22 @@ def _line(board: Board, *, row: Row, level: str, component: str, weight: Fractio
         "unit_name_th": row.name_th or row.kind,
         "unit_name_en": row.name_en or row.kind,
         "component": component,
-        "component_weight": _text(weight),
+        "component_weight": _text(weight, otherwise=NOT_KNOWN),
         "indicators": str(cell.indicators),
     }
     if total is None:
-        return dict.fromkeys(COLUMNS, "") | names | {"state": "no_indicator"}
+        return names | {"state": NO_INDICATOR} | dict.fromkeys(_FIGURES, NO_INDICATOR)
     return names | {
-        "state": "nothing_counted" if total.points is None else "scored",
-        "points": _text(total.points),
-        "coverage": _text(total.coverage),
+        "state": NOTHING_COUNTED if total.points is None else "scored",
+        "points": _text(total.points, otherwise=NOTHING_COUNTED),
+        "coverage": _text(total.coverage, otherwise=NOTHING_DUE),
         "counted_weight": _text(total.counted),
         "missing_weight": _text(total.missing),
         "not_applicable_weight": _text(total.not_applicable),
         "not_due_weight": _text(total.not_due),
-        "points_if_missing_zero": _text(total.points_if_missing_zero),
+        "points_if_missing_zero": _text(total.points_if_missing_zero, otherwise=NOTHING_DUE),
     }
 
 
-def _text(exact: Fraction | None) -> str:
-    return "" if exact is None else rounded(exact)
+def _text(exact: Fraction | None, *, otherwise: str = "") -> str:
+    return otherwise if exact is None else rounded(exact)

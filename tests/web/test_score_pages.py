@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from chiwat.actions import marks, reports, standings
 from chiwat.actions.drafts import save_draft
@@ -157,6 +158,37 @@ def test_the_workbook_has_english_columns_and_says_what_it_is(client, stage):
         assert "metadata" in book.read("xl/workbook.xml").decode()
     assert "points_if_missing_zero" in texts
     assert "กรอบทดสอบ" in texts
+
+
+def test_a_missing_figure_is_a_word_in_the_workbook_and_zero_a_number(client, stage):
+    def cells():
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(read(client, "scores-xlsx").content)).get_sheet_by_name(
+            "scores"
+        )
+        head, *rows = sheet.to_python()
+        return {(row["level"], row["component"]): row for row in (dict(zip(head, each, strict=True)) for each in rows)}
+
+    figures = ("points", "coverage", "counted_weight", "missing_weight", "points_if_missing_zero", "component_weight")
+    before = cells()["unit", "total"]
+    assert [before[name] for name in figures] == ["nothing_counted", 0, 0, 100, 0, 100]
+    announce(stage)
+    Score.objects.filter(side="evaluator").update(points=Decimal(0), exact="0")
+    standings.refresh([stage.record.pk])
+    assert [cells()["unit", "total"][name] for name in figures] == [0, 0.6, 60, 40, 0, 100]
+    Component.objects.update(weight=None)
+    Component.objects.create(
+        framework=Framework.objects.get(name="กรอบทดสอบ"), position=2, name="ส่วนที่ว่าง", method="marks"
+    )
+    assert cells()["unit", "ผลสัมฤทธิ์"]["component_weight"] == "not_known"
+    empty = cells()["unit", "ส่วนที่ว่าง"]
+    assert {empty[name] for name in ("points", "coverage", "not_due_weight")} == {"no_indicator"}
+    for row in cells().values():
+        assert not [name for name in head_of_figures(row) if row[name] in {None, ""}]
+
+
+def head_of_figures(row):
+    names = list(row)
+    return names[names.index("component") :]
 
 
 @pytest.mark.parametrize("asked", ["framework=99", "framework=-1", "framework=x", "side=nobody", f"framework={9**50}"])

@@ -1,5 +1,6 @@
 """What templates say of scores: points, coverage, the sentence of a score, its steps, the inputs by name."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -197,3 +198,11 @@ def hindrance(name: str, count: int) -> str:
 def plain(value: Decimal) -> str:
     """A mark as it is typed: without the zeros that nobody typed."""
     return figure_text(value)
+
+
+@register.filter
+def by_column(row: Any, columns: Sequence[Any]) -> list[tuple[Any, str]]:
+    """The cells of a row, each with the name of its column."""
+    language = language_now()
+    names = [framework_name(column.name, language=language) for column in columns]
+    return list(zip(row.cells, names, strict=True))
