@@ -1,4 +1,4 @@
-"""``chiwat print``: an indicator's form, a unit's whole year of them, its agreement, annex or summaries, as one PDF."""
+"""``chiwat print``: an indicator's form, a unit's year, its agreement, annex, summaries or round, as one PDF."""
 
 import argparse
 import os
@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paper", choices=list(UnitPaper), help="เอกสารของหน่วยงาน (ใช้กับ --unit) · a paper of the unit (with --unit)"
     )
+    parser.add_argument(
+        "--round", metavar="ROUND", help="ชุดรายงานของรอบ เช่น quarter-3 (ใช้กับ --unit) · the unit's set of a round"
+    )
     for party, thai in (("receiver", "ผู้รับคำรับรอง"), ("maker", "ผู้ทำคำรับรอง")):
         parser.add_argument(f"--{party}", default="", metavar="NAME", help=f"ชื่อ{thai} · its name on the agreement")
         parser.add_argument(f"--{party}-position", default="", metavar="TEXT", help=f"ตำแหน่ง{thai} · the position")
@@ -38,14 +41,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; 1 with a sentence when there is nothing to print, 2 for a wrong call."""
-    if options.paper and not options.unit:
-        sys.stderr.write("--paper ใช้กับ --unit · --paper goes with --unit\n")
+    if (options.paper or options.round) and (not options.unit or (options.paper and options.round)):
+        sys.stderr.write("--paper หรือ --round อย่างใดอย่างหนึ่ง ใช้กับ --unit · one of --paper, --round goes with --unit\n")
         return WRONG_CALL
     try:
         database.ready()
     except database.NotReadyError as fault:
         return database.refused(fault)
-    content = _unit_paper(options) if options.paper else _forms(options)
+    made = _round_paper if options.round else _unit_paper if options.paper else _forms
+    content = made(options)
     if content is None:
         wanted, year = options.unit or options.code, options.fiscal_year
         sys.stderr.write(f"ไม่มีตัวชี้วัดของ {wanted} ในปีงบประมาณ พ.ศ. {year} · nothing of {wanted} in fiscal year {year}\n")
@@ -81,6 +85,19 @@ def _unit_paper(options: argparse.Namespace) -> bytes | None:
     )
     anchor = trail.anchor_for_paper(viewer=viewer) if paper.closes else None
     return print_unit_paper(year, paper=paper, parties=parties, anchor=anchor, **_printing(options))
+
+
+def _round_paper(options: argparse.Namespace) -> bytes | None:
+    """The set as it stands, to be looked at: only a page records that it was printed to be signed."""
+    from chiwat.printing.unit_round_papers import print_unit_round
+    from chiwat.queries import round_papers, trail
+
+    viewer, year = looking_as(Role.COORDINATOR), options.fiscal_year
+    found = round_papers.round_paper(viewer=viewer, code=options.unit, fiscal_year=year, label=options.round)
+    if found is None or not found.sheets:
+        return None
+    anchor = trail.anchor_for_paper(viewer=viewer)
+    return print_unit_round(found.told, sheets=found.sheets, anchor=anchor, **_printing(options))
 
 
 def _viewer(options: argparse.Namespace) -> Viewer:

@@ -151,6 +151,7 @@ def mark_and_announce(person, *, look, site, code):
     evaluator, coordinator = person("evaluator"), person("coordinator")
     evaluator.goto(f"{site}/marking/?show=mark&round=quarter-3&q={code}")
     look(evaluator)
+    assert evaluator.locator(".desk").bounding_box()["height"] <= 300  # of 900: the report stays in view
     desk = evaluator.locator(".desk details.step:has(input[value=mark])")
     desk.locator("label:has(input[name='mark-2.1'][value='90'])").click()
     desk.locator("label:has(input[name='mark-2.2'][value='50'])").click()

@@ -3,13 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from chiwat import cli
 from chiwat.actions import drafts, unit_rounds
 from chiwat.queries import holds
 from chiwat.queries.round_papers import round_paper
 from chiwat.records.models import AuditEntry, UnitRound
 from tests import people
 from tests.stage import YEAR, Stage, form
-from tests.web.reading import texts_of
+from tests.web.reading import texts_of, texts_of_pdf
 
 pytestmark = pytest.mark.django_db
 PLACE = {"fiscal_year": YEAR, "code": "5026", "label": "quarter-3"}
@@ -88,3 +89,13 @@ def test_the_units_page_leads_to_it_and_offers_printing_to_who_may(stage, client
         shown = client.get(reverse("web:unit", args=[YEAR, "5026"])).content.decode()
         assert reverse("web:round-paper", kwargs=PLACE) in shown
         assert (reverse("web:round-print", kwargs=PLACE) in shown) is offered
+
+
+def test_the_console_prints_the_round_as_it_stands_and_records_nothing(stage, tmp_path):
+    file = tmp_path / "set.pdf"
+    asked = ["print", "--unit", "5026", "--fiscal-year", str(YEAR), "-o", str(file)]
+    assert cli.main([*asked, "--round", "quarter-3"]) == 0
+    assert "ไตรมาสที่3" in "".join("".join(texts_of_pdf(file.read_bytes())).split())
+    assert not UnitRound.objects.exists()
+    assert cli.main([*asked, "--round", "quarter-9"]) == 1
+    assert cli.main([*asked, "--round", "quarter-3", "--paper", "annex"]) == 2

@@ -54,7 +54,7 @@ def queue_address(context: Context, key: int | None = None) -> str:
         asked.pop(name, None)
     if key is not None:
         asked["at"] = str(key)
-    return f"{reverse('web:marking')}?{asked.urlencode()}"
+    return f"{reverse('web:marking')}?{asked.urlencode()}" + ("#sheet" if key is not None else "")
 
 
 @register.simple_tag(takes_context=True)
