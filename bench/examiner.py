@@ -11,6 +11,7 @@ from chiwat.domain.checks.copies import ReportText, copies
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.checks.problem import Severity
 from chiwat.domain.periods import RoundKind
+from tests.checks import second_hand
 from tests.checks.from_demonstration import ELSEWHERE, FOUND_BY, checked_years
 
 SEEDS = (1, 2, 3, 5, 7)
@@ -29,9 +30,24 @@ def main() -> None:
     total, hit = sum(planted.values()), sum(found.values())
     print(f"  all                        {hit:4} of {total:4} ({hit / total:.3f})")
     print(f"  asked of {clean:,} clean reports: {sum(asked.values())} {dict(asked)}")
+    _second_hand()
     print(f"  {_rate():,.0f} reports/s: claims and all checks of a record, one core (median of {RUNS}, processor time)")
     for size in SIZES:
         _copies(size)
+
+
+def _second_hand() -> None:
+    """Records written apart from the checks, as saved pages."""
+    planted, missed, asked = 0, [], Counter()
+    for record in second_hand.records("faulty"):
+        told = [(one.check.value, one.quarter) for one in second_hand.problems(record)]
+        planted += len(record.faults)
+        missed += [(record.name, *one) for one in record.faults if one not in told and (one[0], None) not in told]
+    clean = second_hand.records("clean")
+    for record in clean:
+        asked.update(one.check.value for one in second_hand.problems(record) if one.severity is Severity.ASK)
+    print(f"  second hand: {planted - len(missed)} of {planted} faults found, missed {missed}")
+    print(f"  second hand: {sum(asked.values())} questions to {len(clean)} clean records {dict(asked)}")
 
 
 def _rate() -> float:

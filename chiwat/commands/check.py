@@ -9,6 +9,7 @@ from typing import Any
 
 from chiwat.commands.answers import tell
 from chiwat.commands.parse import fiscal_year
+from chiwat.domain.checks.about_another import Subject, about_another
 from chiwat.domain.checks.copies import ReportText, copies, problems_of
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.checks.from_old_page import INDICATORS, checked_page
@@ -46,14 +47,16 @@ def run(options: argparse.Namespace) -> int:
         return WRONG_CALL
     known = Known({}, options.fiscal_year)
     status, reports = DONE, []
+    subjects: list[Subject] = []
     for found in walking.files(options.paths, passed_over=lambda _name: None):
         read = read_file(found, known=known) if isinstance(found, PageFile) else found
         if read.error is not None:
             status = SOME_REFUSED
             tell({"file": read.file, "error": read.error})
         for page in _wanted(read, unit=options.unit):
-            reports += _answer_page(page)
-    for file, problem in problems_of(copies(_in_time(reports))):
+            reports += _answer_page(page, subjects=subjects)
+    told = _in_time(reports)
+    for file, problem in chain(problems_of(copies(told)), about_another(subjects, reports=told)):
         tell(_told(problem, file=file))
     return status
 
@@ -69,12 +72,16 @@ def _check_records(options: argparse.Namespace) -> int:
     from chiwat.queries.checked_years import checked_years, given_marks
 
     viewer, reports, seen = looking_as(Role.EVALUATOR), [], []
+    subjects: list[Subject] = []
     for year in checked_years(viewer=viewer, fiscal_year=options.fiscal_year, unit_code=options.unit):
         for problem in examine(year):
             tell(_told(problem, record=year.record))
         seen.append(without_words(year))
         reports += [(year.fiscal_year or 0, report) for report in _reports(year)]
-    for record, problem in chain(problems_of(copies(_in_time(reports))), all_on_target(seen)):
+        subjects += _subjects(year)
+    told = _in_time(reports)
+    others = about_another(subjects, reports=told)
+    for record, problem in chain(problems_of(copies(told)), others, all_on_target(seen)):
         tell(_told(problem, record=record))
     for evaluator, problem in marks_never_vary(given_marks(viewer=viewer, fiscal_year=options.fiscal_year)):
         tell(_told(problem, evaluator=evaluator))
@@ -86,7 +93,7 @@ def _wanted(read: ReadFile, *, unit: str | None) -> Iterator[OldPage]:
     return (page for page in pages if unit is None or (page.code or page.unit_code or "").startswith(unit))
 
 
-def _answer_page(page: OldPage) -> list[tuple[int, ReportText]]:
+def _answer_page(page: OldPage, *, subjects: list[Subject]) -> list[tuple[int, ReportText]]:
     """Tell the page's own problems; hand back its reports, to be held against all others."""
     if page.layout is Layout.PROJECT:
         marks = [assessment.value for assessment in page.assessments if assessment.value is not None]
@@ -99,11 +106,19 @@ def _answer_page(page: OldPage) -> list[tuple[int, ReportText]]:
     year = checked_page(page, record=page.file)
     for problem in examine(year):
         tell(_told(problem, file=page.file))
+    subjects += _subjects(year)
     return [(page.fiscal_year or 0, report) for report in _reports(year)]
 
 
 def _reports(year: CheckedYear) -> Iterator[ReportText]:
     return (ReportText(year.record, done.quarter, done.text or "") for done in year.told)
+
+
+def _subjects(year: CheckedYear) -> Iterator[Subject]:
+    """What the year measures, where its unit is known: told by the first four digits of its code."""
+    if year.code and year.name:
+        of = (year.code[:4], year.fiscal_year or 0)
+        yield Subject(year.record, of, year.code, year.name, year.definition or "")
 
 
 def _in_time(reports: list[tuple[int, ReportText]]) -> list[ReportText]:

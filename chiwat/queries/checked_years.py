@@ -130,7 +130,8 @@ class _Here:
             "zero_target_allowed": bool(measure.zero_is_legal), "stated_result": measure.stated_result,
         }  # fmt: skip
         return CheckedYear(
-            record=f"{record.code} {record.fiscal_year}", fiscal_year=record.fiscal_year, name=record.name,
+            record=f"{record.code} {record.fiscal_year}", fiscal_year=record.fiscal_year, code=record.code,
+            name=record.name,
             level=ResultLevel(record.level) if record.level else None, has_target=_has_target(measure),
             definition=self.rows.meanings.get(record.pk), method=record.method, data_source=record.source,
             is_assessed_by_quarter=any(done.marks for done in rounds), rounds=rounds,

@@ -26,12 +26,13 @@ def check(year: CheckedYear) -> Iterator[Problem]:
         return
     wholes = [whole for done in year.reported if (whole := _whole(done))]
     seen = Counter(one.whole for one in wholes)
-    if not adds_up(year) and max(seen.values(), default=0) < 2:
-        return
+    is_steady = adds_up(year) or max(seen.values(), default=0) > 1
     for before, after in pairwise(wholes):
         if before.whole == after.whole or (seen[after.whole] > 1 and seen[before.whole] == 1):
             continue
         lifted = after.whole < before.whole and after.part <= before.part
+        if not (is_steady or (lifted and after.part * before.whole > before.part * after.whole)):
+            continue
         code = CheckCode.DENOMINATOR_FELL if lifted else CheckCode.DENOMINATOR_CHANGES
         figures = (("before", str(before.whole)), ("after", str(after.whole)))
         yield Problem(

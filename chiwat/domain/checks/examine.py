@@ -16,6 +16,7 @@ from chiwat.domain.checks import (
     marked_without_report,
     meetings_out_of_order,
     method_counts_a_level,
+    method_does_not_fit,
     mixed_calendars,
     name_holds_more,
     never_assessed,
@@ -39,6 +40,7 @@ from chiwat.domain.checks import (
     text_differs,
     unexplained_fall,
     unit_holds_more,
+    unit_missing,
     zero_between,
 )
 from chiwat.domain.checks.indicator_year import CheckedYear
@@ -58,6 +60,7 @@ CHECKS = (
     marked_without_report.check,
     meetings_out_of_order.check,
     method_counts_a_level.check,
+    method_does_not_fit.check,
     mixed_calendars.check,
     name_holds_more.check,
     never_assessed.check,
@@ -81,6 +84,7 @@ CHECKS = (
     text_differs.check,
     unexplained_fall.check,
     unit_holds_more.check,
+    unit_missing.check,
     zero_between.check,
 )
 

@@ -14,7 +14,7 @@ INDICATORS = frozenset({Layout.FULL, Layout.COMPACT, Layout.PRINT_FORM, Layout.U
 def checked_page(page: OldPage, *, record: str) -> CheckedYear:
     """What the page says, in the checks' own terms; a compact page has reports and no table."""
     return CheckedYear(
-        record=record, fiscal_year=page.fiscal_year, name=page.name,
+        record=record, fiscal_year=page.fiscal_year, code=page.code, name=page.name,
         level=ResultLevel(page.level) if page.level else None, unit=page.unit, unit_raw=page.unit_raw,
         direction=Direction(page.direction) if page.direction else None,
         has_target=page.target is not None or page.target_text is not None, target=_figure(page.target),

@@ -68,6 +68,7 @@ class CheckedYear:
 
     record: str
     fiscal_year: int | None
+    code: str | None = None
     name: str | None = None
     level: ResultLevel | None = None
     unit: str | None = None

@@ -3,26 +3,43 @@
 import re
 from collections.abc import Iterator
 
-from chiwat.domain.checks.indicator_year import CheckedYear, day_of
+from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone, day_of
 from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
-from chiwat.domain.claims.claim import ClaimKind
+from chiwat.domain.claims.claim import Claim, ClaimKind
 
-_UNDER = re.compile(r"ตาม(?:ที่)?\s*\Z")
+_UNDER = re.compile(r"(?:ตาม(?:ที่)?|แต่งตั้งโดย|โดยอาศัย|โดย|ภายใต้|ตามความใน)\s*\Z")
+_HELD = re.compile("ประชุม|ลงพื้นที่|ตรวจ|จัดกิจกรรม|ดำเนินการ")
+#: Another paragraph is about another order.
+_ENDS = re.compile(r"\n|\s[-•]\s|\s[0-9๐-๙]{1,2}[.)]\s?[ก-ฮเ-ไ]")
+_REACH = 80
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
-    """Asked where a day stands before ตามคำสั่ง … of a later day, or the order is younger than its round."""
+    """Asked where what was held under an order, told right before or after it, is of an earlier day."""
     for done in year.told:
         for order in done.of_kind(ClaimKind.ORDER):
             day = day_of(order)
-            if day is None or not _UNDER.search(done.text or "", max(0, order.start - 10), order.start):
+            if day is None or not _UNDER.search(done.text or "", max(0, order.start - 24), order.start):
                 continue
-            earlier = [claim for claim in done.of_kind(ClaimKind.DATE, ClaimKind.MEETING) if claim.end <= order.start]
-            held = day_of(earlier[-1]) if earlier else None
-            near = bool(earlier) and order.start - earlier[-1].end < 80
-            if held and near and held < day:
-                figures = (("order", day.isoformat()), ("held", held.isoformat()))
-                yield Problem(
-                    check=CheckCode.ORDER_AFTER, severity=Severity.ASK, quarter=done.quarter,
-                    quotes=quoted(earlier[-1], order), figures=figures,
-                )  # fmt: skip
+            for held in _held_under(done, order=order):
+                on = day_of(held)
+                if on and on < day:
+                    figures = (("order", day.isoformat()), ("held", on.isoformat()))
+                    yield Problem(
+                        check=CheckCode.ORDER_AFTER, severity=Severity.ASK, quarter=done.quarter,
+                        quotes=quoted(*sorted((held, order), key=lambda claim: claim.start)), figures=figures,
+                    )  # fmt: skip
+                    break
+
+
+def _held_under(done: RoundDone, *, order: Claim) -> Iterator[Claim]:
+    """The day told last before the order, and the one told first after it where that says what was held."""
+    text, days = done.text or "", done.of_kind(ClaimKind.DATE, ClaimKind.MEETING)
+    before = [claim for claim in days if claim.end <= order.start]
+    if before and order.start - before[-1].end < _REACH and not _ENDS.search(text, before[-1].end, order.start):
+        yield before[-1]
+    after = [claim for claim in days if claim.start >= order.end]
+    if after and after[0].start - order.end < _REACH:
+        between = text[order.end : after[0].start]
+        if _HELD.search(between) and not _ENDS.search(between):
+            yield after[0]

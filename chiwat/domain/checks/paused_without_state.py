@@ -6,15 +6,23 @@ from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone
 from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
 from chiwat.domain.checks.text_differs import numbers_of
 from chiwat.domain.claims.claim import ClaimKind, WorkStatus
+from chiwat.domain.results import ResultState
 
+#: States in which nobody said that the indicator does not apply.
+_SILENT = {ResultState.NOT_REPORTED, ResultState.UNKNOWN}
 _STOPPED = {WorkStatus.PAUSED.value, WorkStatus.CANCELLED.value}
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
-    """Asked where a figure is reported that the report does not tell."""
-    for done in year.reported:
+    """Asked where a figure is reported that the report does not tell; noted where nothing is reported."""
+    for done in year.told:
         stopped = [claim for claim in done.of_kind(ClaimKind.STATUS) if claim.value in _STOPPED]
-        if stopped and not _is_told(done):
+        if stopped and done.state in _SILENT:
+            yield Problem(
+                check=CheckCode.PAUSED_NOT_REPORTED, severity=Severity.NOTE, quarter=done.quarter,
+                quotes=quoted(stopped[0]),
+            )  # fmt: skip
+        elif stopped and done.is_reported and not _is_told(done):
             figures = (("result", str(done.value)),)
             yield Problem(
                 check=CheckCode.PAUSED_WITHOUT_STATE, severity=Severity.ASK, quarter=done.quarter,

@@ -16,6 +16,7 @@ class Severity(StrEnum):
 class CheckCode(StrEnum):
     """Every check; its sentence is ``check.<code>`` in ``locale/*/LC_MESSAGES/codes.po``."""
 
+    ABOUT_ANOTHER = "about-another-indicator"
     ALL_ON_TARGET = "all-on-target"
     AS_OF_EARLY = "cut-off-early"
     COPIED = "same-text"
@@ -32,6 +33,7 @@ class CheckCode(StrEnum):
     MARKS_NEVER_VARY = "marks-never-vary"
     MEETINGS_OUT_OF_ORDER = "meetings-out-of-order"
     METHOD_COUNTS_A_LEVEL = "method-counts-a-level"
+    METHOD_DOES_NOT_FIT = "method-does-not-fit-unit"
     MIXED_CALENDARS = "mixed-calendars"
     NAME_HOLDS_MORE = "name-holds-more"
     NOT_APPLICABLE_LATE = "not-applicable-late"
@@ -40,6 +42,7 @@ class CheckCode(StrEnum):
     OTHER_SCALE = "value-on-other-scale"
     OUTCOME_BY_PROCUREMENT = "outcome-by-procurement"
     PARTS_DO_NOT_ADD_UP = "parts-do-not-add-up"
+    PAUSED_NOT_REPORTED = "paused-not-reported"
     PAUSED_WITHOUT_STATE = "paused-without-state"
     PERCENT_OVER_100 = "percent-over-100"
     PERSONAL_IN_TEXT = "personal-in-text"
@@ -57,6 +60,7 @@ class CheckCode(StrEnum):
     THAI_IS_BROKEN = "broken-thai"
     UNEXPLAINED_FALL = "unexplained-fall"
     UNIT_HOLDS_MORE = "unit-holds-more"
+    UNIT_MISSING = "unit-missing"
     ZERO_BETWEEN = "zero-between-figures"
 
 

@@ -13,7 +13,9 @@ from chiwat.thai.digits import to_arabic
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _LONGEST = 20
 #: Such words introduce what was reached; without them a figure of the unit may be about anything.
-_REACHED = re.compile("สะสม|รวม|ทั้งสิ้น|ทั้งหมด|คิดเป็น|ผลงาน|แล้ว|นับได้|เฉลี่ย|ไตรมาสนี้|รอบนี้|เท่ากับ|หรือ|สถิติ|ได้|เป็น")
+_REACHED = re.compile(
+    "สะสม|รวม|ทั้งสิ้น|ทั้งหมด|คิดเป็น|ผลงาน|แล้ว|นับได้|เฉลี่ย|ไตรมาสนี้|รอบนี้|เท่ากับ|หรือ|สถิติ|ได้|เป็น|อยู่ที่|ทั้งปี|สรุป|ผลการดำเนินงาน|เพิ่มขึ้น|ครบ|บรรลุ"
+)
 
 
 #: Such words introduce the result itself, even where the table's figure stands somewhere else in the text.

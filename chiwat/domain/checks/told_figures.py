@@ -13,8 +13,16 @@ _DIGIT = re.compile("[0-9๐-๙]")
 _REACH = 130
 _SAID = re.compile(r"(?:คิดเป็น|หรือ|เท่ากับ|=|\()\s*(?:เป็น)?\s*\Z")
 _WHOLE = re.compile(
-    r"(?:(?:จาก|ของ(?=\s*จำนวน)|เทียบกับ|/)\s*(?:จำนวน|งบประมาณ|วงเงิน|เป้าหมาย|ทั้งหมด|ทั้งสิ้น|ทั้งปี|หลังโอน|ที่ได้รับ(?:จัดสรร)?|\s){0,5}|มี(?:จำนวน|อยู่)?(?:ทั้งสิ้น|ทั้งหมด)\s*)\Z"
+    r"(?:(?:จาก|ของ(?=\s*(?:จำนวน|กลุ่มเป้าหมาย|เป้าหมาย|ทั้งหมด))|เทียบกับ|/)(?P<words>(?:\s?[ก-๎]{1,24}){0,3})\s*|มี(?:จำนวน|อยู่)?(?:ทั้งสิ้น|ทั้งหมด)\s*)\Z"
 )
+#: What a figure grew from is no whole of it.
+_EARLIER = re.compile("ปี|เดิม|ก่อน|ไตรมาส|เดือน|รอบ|เพิ่ม|ลด")
+#: Said of the first of two figures, these make it the whole of the second.
+_WHOLE_FIRST = re.compile(
+    r"(?:เป้าหมาย(?:จำนวน)?|ทั้งหมด|ทั้งสิ้น|ขึ้นทะเบียน(?:ไว้)?|วงเงิน|งบประมาณ(?:หลังโอน)?|ได้รับ(?:การ)?จัดสรร)\s*[:=]?\s*\Z"
+)
+_ADJACENT = re.compile(r"\s{0,2}[(]?\s{0,2}")
+_CHANGE = re.compile("เพิ่ม|ลด")
 _RULE_OF_THREE = re.compile(
     r"\(\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*[x×*]\s*100\s*/\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*=\s*\Z"
 )
@@ -31,11 +39,10 @@ class Share:
 
     @property
     def is_right(self) -> bool:
-        """Whether part ÷ whole gives the stated per cent, to the decimals in which that is stated."""
+        """Whether part ÷ whole gives the stated per cent, to its last decimal: rounded, or cut off there."""
         decimals = -int(self.stated.as_tuple().exponent)
-        return self.whole != 0 and abs(self.part * 100 / self.whole - self.stated) <= Decimal(6) / 10 ** (
-            max(decimals, 0) + 1
-        )
+        off = abs(self.part * 100 / self.whole - self.stated) if self.whole else None
+        return off is not None and off < Decimal(1) / 10 ** max(decimals, 0)
 
 
 def single(claim: Claim) -> Decimal | None:
@@ -59,10 +66,19 @@ def shares(done: RoundDone) -> Iterator[Share]:
         if stated is None:
             continue
         share = _by_rule_of_three(text, claim=claim, stated=stated)
-        if share is None and _SAID.search(text, max(0, claim.start - 16), claim.start):
-            share = _before(text, near=figures[max(0, at - 2) : at], claim=claim, stated=stated)
+        near = figures[max(0, at - 2) : at]
+        if share is None and near and _is_of(text, last=near[-1], claim=claim):
+            share = _before(text, near=near, claim=claim, stated=stated)
         if share is not None:
             yield share
+
+
+def _is_of(text: str, *, last: Claim, claim: Claim) -> bool:
+    """Whether the per cent is that of the figure before it, and not a change."""
+    if _CHANGE.search(text, last.end, claim.start):
+        return False
+    said = _SAID.search(text, max(0, claim.start - 16), claim.start)
+    return said is not None or _ADJACENT.fullmatch(text, last.end, claim.start) is not None
 
 
 def _by_rule_of_three(text: str, *, claim: Claim, stated: Decimal) -> Share | None:
@@ -87,6 +103,8 @@ def _before(text: str, *, near: list[Claim], claim: Claim, stated: Decimal) -> S
     ):
         return None
     first_is_whole, last_is_whole = (_says_whole(text, claim=one) for one in (near[0], last))
+    if not first_is_whole and not last_is_whole:
+        first_is_whole = _stands_after(_WHOLE_FIRST, text=text, claim=near[0]) is not None
     first, second = single(near[0]), single(last)
     if first is None or second is None or first_is_whole == last_is_whole:
         return None
@@ -96,6 +114,11 @@ def _before(text: str, *, near: list[Claim], claim: Claim, stated: Decimal) -> S
 
 def _says_whole(text: str, *, claim: Claim) -> bool:
     """Whether จาก, ของจำนวน or ทั้งสิ้น stands before the figure, the claim's own cue included."""
+    found = _stands_after(_WHOLE, text=text, claim=claim)
+    return found is not None and _EARLIER.search(found["words"] or "") is None
+
+
+def _stands_after(words: re.Pattern[str], *, text: str, claim: Claim) -> re.Match[str] | None:
     figure = _DIGIT.search(text, claim.start, claim.end)
     at = figure.start() if figure else claim.start
-    return _WHOLE.search(text, max(0, at - 48), at) is not None
+    return words.search(text, max(0, at - 48), at)

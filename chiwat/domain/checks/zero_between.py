@@ -28,13 +28,22 @@ def is_each_round(year: CheckedYear) -> bool:
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
-    """The quarter of the zero is asked about."""
-    if not adds_up(year):
+    """The quarter of the zero is asked about; of undeclared figures, where they go up around one without a report."""
+    certain = adds_up(year)
+    if not certain and (year.accumulation is not None or is_each_round(year)):
         return
     for at, done in enumerate(year.rounds):
+        if not certain and (done.says_something or not _goes_up(year, at=at)):
+            continue
         between = _any_figure(year.rounds[:at]) and _any_figure(year.rounds[at + 1 :])
         if between and (done.value == 0 or (done.value is None and done.printed_zero)):
             yield Problem(check=CheckCode.ZERO_BETWEEN, severity=Severity.ASK, quarter=done.quarter)
+
+
+def _goes_up(year: CheckedYear, *, at: int) -> bool:
+    before = [done.value for done in year.rounds[:at] if done.is_reported and done.value]
+    after = [done.value for done in year.rounds[at + 1 :] if done.is_reported and done.value]
+    return bool(before and after) and max(before) < after[0]
 
 
 def _any_figure(rounds: tuple[RoundDone, ...]) -> bool:
