@@ -14,7 +14,7 @@ from chiwat.domain.checks.copies import ReportText, copies, problems_of
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.checks.from_old_page import INDICATORS, checked_page
 from chiwat.domain.checks.indicator_year import CheckedYear
-from chiwat.domain.checks.over_many import all_on_target, marks_never_vary, without_words
+from chiwat.domain.checks.over_many import all_on_target, marks_never_vary, since_last_year, without_words
 from chiwat.domain.checks.problem import Problem
 from chiwat.domain.checks.project_marked_done import check_project
 from chiwat.domain.old_pages import Layout, OldPage
@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return WRONG_CALL
     known = Known({}, options.fiscal_year)
     status, reports = DONE, []
+    seen: list[CheckedYear] = []
     subjects: list[Subject] = []
     for found in walking.files(options.paths, passed_over=lambda _name: None):
         read = read_file(found, known=known) if isinstance(found, PageFile) else found
@@ -54,9 +55,10 @@ def run(options: argparse.Namespace) -> int:
             status = SOME_REFUSED
             tell({"file": read.file, "error": read.error})
         for page in _wanted(read, unit=options.unit):
-            reports += _answer_page(page, subjects=subjects)
+            reports += _answer_page(page, subjects=subjects, seen=seen)
     told = _in_time(reports)
-    for file, problem in chain(problems_of(copies(told)), about_another(subjects, reports=told)):
+    over_many = since_last_year(seen), all_on_target(seen)
+    for file, problem in chain(problems_of(copies(told)), about_another(subjects, reports=told), *over_many):
         tell(_told(problem, file=file))
     return status
 
@@ -93,7 +95,7 @@ def _wanted(read: ReadFile, *, unit: str | None) -> Iterator[OldPage]:
     return (page for page in pages if unit is None or (page.code or page.unit_code or "").startswith(unit))
 
 
-def _answer_page(page: OldPage, *, subjects: list[Subject]) -> list[tuple[int, ReportText]]:
+def _answer_page(page: OldPage, *, subjects: list[Subject], seen: list[CheckedYear]) -> list[tuple[int, ReportText]]:
     """Tell the page's own problems; hand back its reports, to be held against all others."""
     if page.layout is Layout.PROJECT:
         marks = [assessment.value for assessment in page.assessments if assessment.value is not None]
@@ -107,6 +109,7 @@ def _answer_page(page: OldPage, *, subjects: list[Subject]) -> list[tuple[int, R
     for problem in examine(year):
         tell(_told(problem, file=page.file))
     subjects += _subjects(year)
+    seen.append(without_words(year))
     return [(page.fiscal_year or 0, report) for report in _reports(year)]
 
 

@@ -97,6 +97,25 @@ def test_another_unit_is_left_out(check, tmp_path):
     assert check("--unit", "5026", tmp_path) == (0, [])
 
 
+def test_an_easier_target_than_last_years_page_has_is_asked_about(check, tmp_path):
+    for fiscal_year, target in ((2563, "80.0000"), (2564, "75.0000")):
+        page = PAGE.replace("75.0000", target).replace("5 มีนาคม 2564", f"5 มีนาคม {fiscal_year}")
+        (tmp_path / f"{fiscal_year}.txt").write_text(page, encoding="utf-8")
+    _, answers = check(tmp_path)
+    asked = [(answer["file"][-8:], answer["figures"]) for answer in answers if answer["check"] == "target-changed"]
+    assert asked == [("2564.txt", {"before": "80.0000", "now": "75.0000"})]
+
+
+def test_a_page_that_tells_of_another_indicator_of_its_unit_is_asked_about(check, tmp_path):
+    other = PAGE.replace("ร้อยละของชุมชนสมมุติที่มีแผน : 5003-0001", "ระยะทางคูคลองที่ได้รับการขุดลอกเพื่อการระบายน้ำ : 5003-0002")
+    (tmp_path / "other.txt").write_text(other, encoding="utf-8")
+    strayed = PAGE.replace("ดำเนินการแล้ว 9 ชุมชน", "คูคลองที่ได้รับการขุดลอกเพื่อการระบายน้ำ 9 ชุมชน")
+    (tmp_path / "strayed.txt").write_text(strayed, encoding="utf-8")
+    _, answers = check("--fiscal-year", "2564", tmp_path)
+    (asked,) = [answer for answer in answers if answer["check"] == "about-another-indicator"]
+    assert (asked["file"][-11:], asked["quarter"], asked["severity"]) == ("strayed.txt", 1, "ask")
+
+
 def test_what_cannot_be_read_is_said(check, tmp_path):
     (tmp_path / "page.txt").write_text("ไม่ใช่หน้าตัวชี้วัด", encoding="utf-8")
     status, answers = check(tmp_path)

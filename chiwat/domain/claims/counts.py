@@ -81,6 +81,8 @@ def _after_blanks(plain: str, *, at: int, across: bool) -> int:
 
 def _certainly_counts(plain: str, *, figure: Figure) -> bool:
     """A figure in thousands, one with a limit, or a sum is no part of a name: the word after it is its unit."""
+    if "." in figure.text:
+        return False
     if "," in figure.text or figure.limit:
         return True
     return _COUNTING.search(plain, max(0, figure.start - _COUNTING_LENGTH), figure.start) is not None

@@ -16,6 +16,8 @@ _NAMED = (
     "ไตรมาส", "งวด", "โซน", "วรรค", "หน้า", "ภาค", "เทอม", "อนุบาล", "ประถม", "มัธยม", "โคโรนา", "ทับ", "กท", "โทร", "โทร.",
     "ต่อ", "PM", "pm", "ISO", "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่",
 )  # fmt: skip
+#: ``45 ต้น/12 ซอย``: a slash after what was counted does not join codes.
+_COUNTED_BEFORE = re.compile(r"[0-9]\s?[ก-ฮเ-ไ][ก-๎]{1,12}\Z")
 _YEARS = ("ปี", "ต่อ")
 #: ``15-59 ปี 1,200 คน``: what was counted just before is no name of what follows.
 _COUNTED = re.compile(r"[0-9]\s?[ก-ฮเ-ไ][ก-๎]{1,5}\Z")
@@ -24,6 +26,7 @@ _SHORT_NAME = re.compile(r"(?<![ก-ฮ.])[ซถมป]\.\Z")
 #: Things of which there may be several; joined to a number they are one with it: ซอย5, อาคาร2.
 _NAMED_IF_JOINED = ("ซอย", "ถนน", "ชั้น", "ห้อง", "ตึก", "อาคาร", "หมู่", "สาย", "แปลง", "รุ่น", "กทม.")
 #: Places inside a building have a number, whatever stands between.
+_STOREYS = re.compile(r"\s[0-9]{1,3}\s?ชั้น\Z")
 _FLOOR = re.compile(r"(?:\A|[^ก-๎]|อาคาร|ประชุม)ชั้น\Z|พระราม\Z")
 #: Words that end in ที่ without making an ordinal of the figure.
 _NO_ORDINAL = ("พื้นที่", "เนื้อที่", "สถานที่", "หน้าที่", "อยู่ที่", "ไว้ที่", "คงที่", "ทันที่", "เหลือที่", "ได้ที่", "ระดับที่")
@@ -84,7 +87,7 @@ def _stands_alone(plain: str, *, start: int, end: int) -> bool:
     if before.isascii() and (before.isalpha() or before in {"_", "#", "@"}):
         return False
     if before in {",", ".", "/", ":", "-"} and plain[start - 2 : start - 1].isalnum() and plain[start - 2] not in "ๆฯ":
-        return False
+        return before == "/" and _COUNTED_BEFORE.search(plain, max(0, start - 24), start - 1) is not None
     return not (after[:1] in {",", "."} and after[1:].isdigit())
 
 
@@ -119,7 +122,7 @@ def _is_named(words: str, *, joined: bool) -> bool:
     if joined and words.endswith(_NAMED_IF_JOINED):
         return True
     words = words.rstrip()
-    if _FLOOR.search(words):
+    if _FLOOR.search(words) and not _STOREYS.search(words):
         return True
     if words.endswith("ที่"):
         return not words.endswith(_NO_ORDINAL)

@@ -16,7 +16,9 @@ _BEFORE_NUMBER = re.compile(r"(?<!ครั้ง)ที่\s{0,4}(?P<prefix>[�
 _BUDDHIST = re.compile("2[45][0-9]{2}")
 _DATED = re.compile(r"\s{0,4}[,(]?\s{0,2}(?:(?:สั่ง|ลง)?\s?(?:เมื่อ|ณ|ลง)?\s{0,2}(?=วัน|ลว)|ลง\s{0,3}(?=[0-9]))")
 _DATED_ONLY = re.compile(r"(?:ลง|สั่ง\s?ณ)\s{0,2}\Z")
-_NEXT = re.compile(r"\s{0,4}(?:และ|,|กับ)\s{0,4}(?=(?:เลข)?ที่\s{0,4}[0-9]{1,6}\s{0,2}/)")
+_NEXT = re.compile(
+    r"\s{0,4}(?:และ|,|กับ)\s{0,4}(?=(?:(?:เลข)?ที่\s{0,4})?[0-9]{1,6}\s{0,2}/\s{0,2}(?:2[45])?[0-9]{2}(?![0-9/]))"
+)
 
 
 def orders(passage: Passage) -> Iterator[Claim]:
@@ -56,7 +58,7 @@ def _numbered(passage: Passage, *, start: int, digit: int) -> tuple[Claim, int] 
     plain = passage.plain
     said = _BEFORE_NUMBER.search(plain, max(start, digit - 12), digit)
     match = _NUMBER.match(plain, digit)
-    if match is None or (said is None and not _is_bare(plain, match=match)):
+    if match is None or (said is None and start < digit and not _is_bare(plain, match=match)):
         return None
     day = _day_after(passage, at=match.end())
     prefix = ((said and said["prefix"]) or "").strip()

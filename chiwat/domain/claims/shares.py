@@ -72,7 +72,7 @@ def _ratio(passage: Passage, figure: Figure) -> Claim | None:
     own = _unit_after(plain, at=figure.end)
     of = _OF.match(plain, own[1] if own else figure.end)
     whole = figure_at(passage, at=of.end()) if of else None
-    if of is None or whole is None or (own and "/" in of.group()):
+    if of is None or whole is None:
         return None
     unit = _unit_after(plain, at=whole.end) or _baht_after(plain, at=whole.end, of=of.group())
     if own and (unit is None or plain[slice(*own)] != plain[slice(*unit)]):

@@ -14,6 +14,8 @@ _CLOCK = re.compile(
     r"(?P<hour_2>[01]?[0-9]|2[0-4])\s?[.:]\s?(?P<minute_2>[0-5][0-9])(?![0-9]|[.,:/][0-9])"
     rf"(?P<said_2>{_O_CLOCK})?)?"
 )
+#: เวลา 9 นาฬิกา: a whole hour needs both its words.
+_HOUR = re.compile(r"เวลา(?:ประมาณ)?\s{0,4}(?P<hour>[01]?[0-9]|2[0-4])\s{0,3}(?P<said>นาฬิกา|น\.(?![ก-ฮ]\.))")
 _CUE = re.compile(r"(?:เวลา|เวลาประมาณ)\s{0,4}\Z")
 _HINTS = ("เวลา", "น.", "นาฬิกา", "น ", "น)")
 
@@ -32,6 +34,10 @@ def times(passage: Passage) -> Iterator[Claim]:
         span = (cue.start() if cue else match.start(), match.end())
         unit = (match.end() - len(said.lstrip()), match.end()) if said and match.group().endswith(said) else None
         yield passage.claim(ClaimKind.TIME, value=value, span=span, unit=unit)
+    for hour in _HOUR.finditer(passage.plain):
+        if passage.is_free(hour.start(), end=hour.end()):
+            value = _clock(hour["hour"], "00")
+            yield passage.claim(ClaimKind.TIME, value=value, span=hour.span(), unit=hour.span("said"))
 
 
 def _clock(hour: str, minute: str) -> str:
