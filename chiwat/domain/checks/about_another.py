@@ -75,6 +75,7 @@ class _Unit:
 
     @classmethod
     def of(cls, subjects: Sequence[Subject]) -> "_Unit":
+        """The unit with an index of its names' runs, so that a report's runs are looked up once each."""
         names = tuple((subject, frozenset(_runs(_OPENING.sub("", subject.name)))) for subject in subjects)
         who_says: dict[str, list[int]] = defaultdict(list)
         for at, (_, runs) in enumerate(names):

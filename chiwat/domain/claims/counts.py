@@ -55,7 +55,8 @@ def _count(passage: Passage, *, figure: Figure, second: Figure | None) -> Claim 
         or _is_list_number(plain, figure=figure, unit=plain[start:end], introduced=introduced)
     ):
         return None
-    if figure.looks_like_year and not introduced and second is None:
+    counted = introduced or (certain and plain[start:end] not in PLACES)
+    if figure.looks_like_year and second is None and not counted:
         return None
     more = AND_MORE.match(plain, end)
     limit = over.span(1) if over else more.span(1) if more and not figure.limit else figure.limit

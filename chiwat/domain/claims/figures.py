@@ -12,13 +12,19 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
 _LONGEST = 22
 #: Words after which a number is a name's part, an address, a code or a year.
 _NAMED = (
-    "ข้อ", "มาตรา", "เลขที่", "หมายเลข", "รหัส", "ลำดับ", "ปี", "พ.ศ.", "พ.ศ", "ค.ศ.", "ค.ศ",
-    "ไตรมาส", "งวด", "โซน", "วรรค", "หน้า", "ภาค", "เทอม", "อนุบาล", "ประถม", "มัธยม", "โคโรนา", "ทับ", "กท", "โทร", "โทร.",
-    "ต่อ", "PM", "pm", "ISO", "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่",
+    "ข้อ", "มาตรา", "เลขที่", "หมายเลข", "รหัส", "ลำดับ", "พ.ศ.", "พ.ศ", "ค.ศ.", "ค.ศ", "งวด", "โซน", "วรรค",
+    "หน้า", "ภาค", "เทอม", "อนุบาล", "ประถม", "มัธยม", "โคโรนา", "ทับ", "กท", "โทร", "โทร.", "PM", "pm", "ISO",
+    "COVID", "covid", "Covid", "โควิด", "โควิค", "version", "Version", "No.", "กม.ที่", "ห้องประชุม",
 )  # fmt: skip
 #: ``45 ต้น/12 ซอย``: a slash after what was counted does not join codes.
 _COUNTED_BEFORE = re.compile(r"[0-9]\s?[ก-ฮเ-ไ][ก-๎]{1,12}\Z")
-_YEARS = ("ปี", "ต่อ")
+#: Words that only end like one of them.
+_OTHER_ENDING = re.compile("(?:หัวข้อ|(?:ข้าง|ด้าน|ล่วง|คืบ|ก้าว|หัว|ใบ)หน้า|(?:ประ|กอง)ทับ|ตามลำดับ|ทุกภาค)\\Z")
+#: A year after its word, but not what was done in it: ทั้งปี 45 ครั้ง.
+_AFTER_YEAR = re.compile(r"(?<!ทั้ง)(?<!ทุก)(?<!ต่อ)(?<!ตลอด)(?<!ราย)ปี\s?\Z")
+_SHORT_YEAR = re.compile("[4-7][0-9]|20[0-9]{2}")
+#: An extension follows a number: 0 2221 2141 ต่อ 1234.
+_EXTENSION = re.compile(r"[0-9]\s{0,2}ต่อ\s?\Z")
 #: ``15-59 ปี 1,200 คน``: what was counted just before is no name of what follows.
 _COUNTED = re.compile(r"[0-9]\s?[ก-ฮเ-ไ][ก-๎]{1,5}\Z")
 #: ซ.5, ถ.พระราม 4 แยก 2, ม.3; but กทม. is no ม.
@@ -26,10 +32,14 @@ _SHORT_NAME = re.compile(r"(?<![ก-ฮ.])[ซถมป]\.\Z")
 #: Things of which there may be several; joined to a number they are one with it: ซอย5, อาคาร2.
 _NAMED_IF_JOINED = ("ซอย", "ถนน", "ชั้น", "ห้อง", "ตึก", "อาคาร", "หมู่", "สาย", "แปลง", "รุ่น", "กทม.")
 #: Places inside a building have a number, whatever stands between.
-_STOREYS = re.compile(r"\s[0-9]{1,3}\s?ชั้น\Z")
+_STOREYS = re.compile(r"(?<!ประชุม)\s[0-9]{1,3}\s?ชั้น\Z")
 _FLOOR = re.compile(r"(?:\A|[^ก-๎]|อาคาร|ประชุม)ชั้น\Z|พระราม\Z")
 #: Words that end in ที่ without making an ordinal of the figure.
-_NO_ORDINAL = ("พื้นที่", "เนื้อที่", "สถานที่", "หน้าที่", "อยู่ที่", "ไว้ที่", "คงที่", "ทันที่", "เหลือที่", "ได้ที่", "ระดับที่")
+_NO_ORDINAL = (
+    "พื้นที่", "เนื้อที่", "สถานที่", "หน้าที่", "อยู่ที่", "ไว้ที่", "คงที่", "ทันที่", "เหลือที่", "ได้ที่",
+    "ระดับที่", "เคลื่อนที่", "แผนที่", "ท้องที่", "เต็มที่", "กับที่", "ทุกที่", "หลายที่", "บางที่",
+    "ติดตั้งที่", "ดำเนินการที่", "ตรวจที่",
+)  # fmt: skip
 _YEAR = re.compile(r"2[456][0-9]{2}")
 
 
@@ -106,7 +116,7 @@ def _figure(plain: str, *, start: int, end: int) -> Figure:
         bare = start
     words = plain[max(0, bare - 16) : bare]
     named = not cue and _is_named(words, joined=bare == start and not plain[start - 1 : start].isspace())
-    named = named and not ("," in plain[start:end] and words.rstrip().endswith(_YEARS))
+    named = named or (not cue and _is_year(words, written=plain[start:end]))
     return Figure(start, end, plain[start:end], cue, cue_start, limit, named)
 
 
@@ -122,8 +132,18 @@ def _is_named(words: str, *, joined: bool) -> bool:
     if joined and words.endswith(_NAMED_IF_JOINED):
         return True
     words = words.rstrip()
+    if _OTHER_ENDING.search(words):
+        return False
     if _FLOOR.search(words) and not _STOREYS.search(words):
         return True
     if words.endswith("ที่"):
         return not words.endswith(_NO_ORDINAL)
-    return (words.endswith(_NAMED) and not _COUNTED.search(words)) or _SHORT_NAME.search(words) is not None
+    if words.endswith(_NAMED):
+        return _COUNTED.search(words) is None
+    return _SHORT_NAME.search(words) is not None or _EXTENSION.search(words) is not None
+
+
+def _is_year(words: str, *, written: str) -> bool:
+    """Whether ปี 67 or ปี 2567 is written, of no more than was counted in years just before: 15-59 ปี 12 คน."""
+    is_like_one = _YEAR.fullmatch(written) or _SHORT_YEAR.fullmatch(written)
+    return is_like_one is not None and _AFTER_YEAR.search(words) is not None and _COUNTED.search(words) is None
