@@ -99,6 +99,40 @@ def test_an_order_that_no_evidence_names_is_noted():
     assert ("evidence-not-cited", 2) not in found(year(done(2, value=1, text=text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("อบรม 120 คน (เป้าหมาย 60 คน เข้าร่วม 55 คน)", "parts-do-not-add-up"),
+        ("อบรมชาย 40 คน หญิง 50 คน รวมสะสม 110 คน", "parts-do-not-add-up"),
+        ("เป้าหมาย 10 แห่ง ทำได้ 12 แห่ง คิดเป็นร้อยละ 100", "quotient-is-wrong"),
+        ("เข้าร่วม 45 คน จากเป้าหมาย 50 คน ความพึงพอใจคิดเป็นร้อยละ 95", "quotient-is-wrong"),
+        ("มีผู้สมัคร 120 คน เพิ่มขึ้นจากปีก่อน 100 คน คิดเป็นร้อยละ 20", "quotient-is-wrong"),
+        ("ต่อเนื่องจากที่จัดกิจกรรมเมื่อวันที่ 5 ธันวาคม 2563", "date-outside-round"),
+        (
+            "ประชุมวันที่ 5 มกราคม 2564 ต่อมาแต่งตั้งคณะทำงานตามคำสั่งที่ 9/2564 ลงวันที่ 12 มกราคม 2564",
+            "order-after-its-work",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_fault_is_not_asked_about(text, code):
+    assert code not in {name for name, _ in found(year(done(2, value=1, text=text)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ผู้เข้าอบรมเป็นชาย 45 คน หญิง 87 คน รวม 123 คน", "parts-do-not-add-up"),
+        ("ฉีดวัคซีน 2,450 ตัว (สุนัข 1,500 ตัว แมว 900 ตัว)", "parts-do-not-add-up"),
+        ("ปลูก ๑๔๔ + ๑๒๗ + ๓๑ = ๓๑๒ ต้น", "parts-do-not-add-up"),
+        ("ผ่าน 20 แห่ง จากตลาดทั้งหมด 36 แห่ง ร้อยละ 60.00", "quotient-is-wrong"),
+        ("ขึ้นทะเบียน 1,200 ราย ควบคุมได้ 480 ราย หรือร้อยละ 55", "quotient-is-wrong"),
+        ("แต่งตั้งตามคำสั่งที่ 2/2564 ลว. 20 มี.ค. 64 และลงพื้นที่เมื่อวันที่ 3 ก.พ. 64", "order-after-its-work"),
+    ],
+)
+def test_a_fault_is_found_in_other_words_too(text, code):
+    assert (code, 2) in found(year(done(2, value=1, text=text)))
+
+
 def test_steps_of_a_quarter_each_are_progress():
     steps = [done(quarter, value=25 * quarter) for quarter in range(1, 5)]
     assert ("progress-as-result", None) in found(year(*steps, unit="ร้อยละ"))

@@ -11,6 +11,7 @@ from chiwat.domain.claims.claim import Claim, ClaimKind
 #: What is planned lies ahead, what is looked back on lies behind; both may lie outside.
 _AHEAD = re.compile("ภายใน|กำหนด|คาดว่า|จะ|แผน|ก่อน|ถัดไป|ครบกำหนด|สิ้นสุด|หมดอายุ|นัด")
 _BEHIND = re.compile("เดิม|ปีก่อน|ปีที่แล้ว|ตั้งแต่|เมื่อปี|ต่อเนื่องจาก|ประกาศ|หนังสือ|สัญญา|บันทึกข้อความ|ระเบียบ|พ.ร.บ.|ลง\\s*\\Z")
+_LOOKED_BACK = re.compile("ต่อเนื่องจาก|ไตรมาสก่อน|ไตรมาสที่แล้ว|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว")
 #: Right before the day: it has been, whatever was planned.
 _ON = ("ครั้งแรกเมื่อ", "ไปเมื่อ", "แล้วเมื่อ", "เสร็จเมื่อ", "มาเมื่อ", "กิจกรรมเมื่อ", "ประชุมเมื่อ", "อบรมเมื่อ")
 _AFTER_THE_END = timedelta(days=20)
@@ -43,6 +44,8 @@ def _is_within(done: RoundDone, *, day: date) -> bool:
 
 def _may_lie_outside(text: str, *, done: RoundDone, claim: Claim, day: date) -> bool:
     before = text[max(0, claim.start - 30) : claim.start]
+    if day < done.round.first_day and _LOOKED_BACK.search(before):
+        return True
     if before.rstrip().endswith(_ON):
         return done.round.last_day < day <= done.round.last_day + _AFTER_THE_END
     if day > done.round.last_day:

@@ -9,8 +9,10 @@ from chiwat.domain.claims.claim import Claim, ClaimKind
 
 _UNDER = re.compile(r"(?:ตาม(?:ที่)?|แต่งตั้งโดย|โดยอาศัย|โดย|ภายใต้|ตามความใน)\s*\Z")
 _HELD = re.compile("ประชุม|ลงพื้นที่|ตรวจ|จัดกิจกรรม|ดำเนินการ")
-#: Another paragraph is about another order.
-_ENDS = re.compile(r"\n|\s[-•]\s|\s[0-9๐-๙]{1,2}[.)]\s?[ก-ฮเ-ไ]")
+#: Another paragraph is about another order, and what came afterwards did not order what was before it.
+_ENDS = re.compile(
+    r"\n|และ(?:ได้)?(?:มีการ)?(?:แต่งตั้ง|จัดทำ|ออก)|เพิ่มเติม|ต่อมา|จากนั้น|\s[-•]\s|\s[0-9๐-๙]{1,2}[.)]\s?[ก-ฮเ-ไ]"
+)
 _REACH = 80
 
 

@@ -15,8 +15,8 @@ _PARTS_FOLLOW = re.compile("แยกเป็น|แบ่งเป็น|จ�
 _SUM_FOLLOWS = re.compile(
     r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น|จำนวน|ได้|แล้ว|จัด(?:กิจกรรม|เวที|ประชุม)?(?:ทั้งหมด|ทั้งสิ้น)?|ผู้[ก-๎]{1,16})?)\s*\Z"
 )
-#: What has run up since the year began holds more than the parts beside it.
-_RUNNING = re.compile("สะสม|ต้นปี|ทั้งปี|ไตรมาส|ที่ผ่านมา|เดิม|เพิ่ม")
+#: What has run up since the year began holds more than the parts beside it; a target or a rest is none of them.
+_RUNNING = re.compile("สะสม|ต้นปี|ทั้งปี|ไตรมาส|ที่ผ่านมา|เดิม|เพิ่ม|เป้าหมาย|แผน|จาก|ผ่าน|ขาด|เหลือ|ค้าง")
 _ARITHMETIC = re.compile(
     r"(?<![0-9.,/])([0-9][0-9,.]{0,15}(?:\s?[ก-๎]{1,12})?(?:\s?\+\s?[0-9][0-9,.]{0,15}(?:\s?[ก-๎]{1,12})?){1,8})\s?=\s?([0-9][0-9,.]{0,15})(?!\s?[x×*%/+])"
 )

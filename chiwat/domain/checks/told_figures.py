@@ -9,6 +9,7 @@ from chiwat.domain.checks.indicator_year import RoundDone
 from chiwat.domain.claims.claim import Claim, ClaimKind
 
 _DIGIT = re.compile("[0-9๐-๙]")
+_ALL = Decimal(100)
 #: Part and whole stand no further from their per cent than this.
 _REACH = 130
 _SAID = re.compile(r"(?:คิดเป็น|หรือ|เท่ากับ|=|\()\s*(?:เป็น)?\s*\Z")
@@ -22,7 +23,8 @@ _WHOLE_FIRST = re.compile(
     r"(?:เป้าหมาย(?:จำนวน)?|ทั้งหมด|ทั้งสิ้น|ขึ้นทะเบียน(?:ไว้)?|วงเงิน|งบประมาณ(?:หลังโอน)?|ได้รับ(?:การ)?จัดสรร)\s*[:=]?\s*\Z"
 )
 _ADJACENT = re.compile(r"\s{0,2}[(]?\s{0,2}")
-_CHANGE = re.compile("เพิ่ม|ลด")
+#: Words between a figure and a per cent that make it a change, or one of something else.
+_OF_SOMETHING_ELSE = re.compile("เพิ่ม|ลด|พึงพอใจ|เชื่อมั่น|ความรู้|คะแนน|ประเมิน|สอบ")
 _RULE_OF_THREE = re.compile(
     r"\(\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*[x×*]\s*100\s*/\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*=\s*\Z"
 )
@@ -39,8 +41,10 @@ class Share:
 
     @property
     def is_right(self) -> bool:
-        """Whether part ÷ whole gives the stated per cent, to its last decimal: rounded, or cut off there."""
+        """Whether part ÷ whole gives the stated per cent, to its last decimal: rounded, or cut off there or at 100."""
         decimals = -int(self.stated.as_tuple().exponent)
+        if self.stated == _ALL and self.part >= self.whole > 0:
+            return True
         off = abs(self.part * 100 / self.whole - self.stated) if self.whole else None
         return off is not None and off < Decimal(1) / 10 ** max(decimals, 0)
 
@@ -74,8 +78,8 @@ def shares(done: RoundDone) -> Iterator[Share]:
 
 
 def _is_of(text: str, *, last: Claim, claim: Claim) -> bool:
-    """Whether the per cent is that of the figure before it, and not a change."""
-    if _CHANGE.search(text, last.end, claim.start):
+    """Whether the per cent is that of the figure before it, and not a change or one of something else."""
+    if _OF_SOMETHING_ELSE.search(text, last.end, claim.start):
         return False
     said = _SAID.search(text, max(0, claim.start - 16), claim.start)
     return said is not None or _ADJACENT.fullmatch(text, last.end, claim.start) is not None
