@@ -1,21 +1,27 @@
 """Frameworks come into being and change here: what is wrong with one is told before anything is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
-from chiwat.actions import trail
+from chiwat.actions import gates, scores, trail
 from chiwat.demonstration.frame_shapes import Framework as CityFramework
 from chiwat.domain.framework import Component, Framework, Holds, validate
+from chiwat.domain.framework_changes import told
 from chiwat.domain.periods import FiscalYear as YearValue
+from chiwat.domain.refusals import Refusal, RefusedError
+from chiwat.domain.report_form import clean
 from chiwat.domain.rubric import Fault
 from chiwat.domain.shipped_frameworks import shipped_frameworks
-from chiwat.queries.framework_values import kept_rules
+from chiwat.queries.framework_values import framework_of, kept_columns, kept_rules
+from chiwat.queries.frameworks import faults_in_use, fixed
 from chiwat.records.models import Component as ComponentRow
 from chiwat.records.models import FiscalYear, Person, Unit
 from chiwat.records.models import Framework as FrameworkRow
+
+_LONGEST = 1000
 
 
 class FaultyFrameworkError(ValueError):
@@ -47,14 +53,8 @@ def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) 
             framework=row,
             parent=kept.get(component.parent_key or ""),
             position=position,
-            name=component.name,
-            weight=component.weight,
-            total=component.total,
-            holds=component.holds.value,
-            method=component.method,
-            parameters=dict(component.parameters),
-            conversion=component.conversion,
             assessing_unit=units.get(component.assessing_unit or ""),
+            **kept_columns(component),
         )
     trail.append(
         by=by,
@@ -63,6 +63,58 @@ def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) 
         after={"fiscal_year": fiscal_year, "name": framework.name, "components": len(kept)},
     )
     return kept
+
+
+@transaction.atomic
+def change_framework(*, row: FrameworkRow, framework: Framework, based_on: int, reason: str, by: Person | None) -> int:
+    """Make the framework the next version of a row of an open year; the version's number.
+
+    Components are known by their row's number; a key that is none is a new one, and what is not named is removed.
+    Raises ``RefusedError`` for who may not, a year that is not open, no reason, another version in between, or nothing
+    changed; ``FaultyFrameworkError`` before anything is written. Frozen scores stay.
+    """
+    refused, said = fixed(row, viewer=gates.acting(by)), clean(reason).strip()[:_LONGEST]
+    if refused is not None or not said:
+        raise RefusedError(refused or Refusal.REASON_MISSING)
+    faults = [*validate(framework), *faults_in_use(row, framework=framework)]
+    if faults:
+        raise FaultyFrameworkError(faults)
+    before = framework_of(row)
+    if told(before) == told(replace(framework, version=before.version)):
+        raise RefusedError(Refusal.SAME_AS_BEFORE)
+    rules = kept_rules(replace(framework, version=based_on + 1))
+    rows = FrameworkRow.objects.filter(pk=row.pk, version=based_on)
+    if not rows.update(name=framework.name, **rules):
+        raise RefusedError(Refusal.STALE)
+    _replace_components(row, components=framework.components)
+    fresh = FrameworkRow.objects.get(pk=row.pk)
+    trail.append(
+        by=by,
+        action="change-framework",
+        subject=f"framework:{row.pk}",
+        before=told(before),
+        after=told(framework_of(fresh)),
+        reason=said,
+    )
+    scores.outdate_year(fiscal_year=row.fiscal_year_id)
+    return fresh.version
+
+
+def _replace_components(row: FrameworkRow, *, components: Sequence[Component]) -> None:
+    """Bring the rows of the components to what is told: those kept keep their numbers and what hangs on them."""
+    kept = {str(each.pk): each for each in row.components.all()}
+    for position, component in enumerate(components, start=1):
+        there = kept.get(component.key) or ComponentRow(framework=row)
+        there.position, there.parent = position, None
+        for name, value in kept_columns(component).items():
+            setattr(there, name, value)
+        there.save()
+        kept[component.key] = there
+    for component in components:
+        if component.parent_key is not None:
+            ComponentRow.objects.filter(pk=kept[component.key].pk).update(parent=kept[component.parent_key])
+    named = {component.key for component in components}
+    ComponentRow.objects.filter(pk__in=[each.pk for key, each in kept.items() if key not in named]).delete()
 
 
 @transaction.atomic

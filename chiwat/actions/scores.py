@@ -141,6 +141,11 @@ def outdate_totals(*, units: Sequence[int], fiscal_year: int) -> None:
     ScoreTotal.objects.filter(unit__in=units, component__in=of_year).update(until=date.min)
 
 
+def outdate_year(*, fiscal_year: int) -> None:
+    """Say that no kept total of a year holds any longer: its framework changed."""
+    ScoreTotal.objects.filter(component__framework__fiscal_year=fiscal_year).update(until=date.min)
+
+
 def refresh_outdated() -> int:
     """Keep anew the totals that no longer hold, a year at a time; how many units."""
     refreshed = 0

@@ -63,6 +63,9 @@ class FrameworkFault(StrEnum):
     ROUND_TWICE = "round-twice"
     NO_ROUND_COUNTS = "no-round-counts"
     DECIMALS_OUT_OF_RANGE = "decimals-out-of-range"
+    #: Of a change to one that is in use.
+    COMPONENT_IN_USE = "component-in-use"
+    SCALE_ANNOUNCED = "scale-announced"
 
 
 class Holds(StrEnum):

@@ -8,24 +8,18 @@ from enum import StrEnum
 from typing import Any
 
 from chiwat.domain.rubric import BandRow, Fault, bands_of_rows, fault_of, faults_of_rows
-from chiwat.domain.scoring import Method, Rubric, ScoreRefusal, ScoreRefusedError
+from chiwat.domain.scoring import Method, Rubric, ScoreRefusal
 from chiwat.domain.scoring_methods.bands import FLOORS
-from chiwat.domain.scoring_methods.fields import figure
-from chiwat.thai.digits import to_arabic
+from chiwat.domain.typed_fields import Typed, TypedFields
 
 #: What a measure of its own may be scored by; marks are given, and sums are of components.
 OF_A_MEASURE = (
     *(Method.PERCENT_OF_TARGET, Method.BANDS, Method.THREE_TARGETS, Method.MILESTONES),
     *(Method.PASS_FAIL, Method.RANGE, Method.CHECKPOINTS),
 )
-#: Rows that a form may send at most.
-MOST_ROWS = 24
 DIRECTIONS = ("higher", "lower")
 _THREE = range(3)
 _IN_A_LIST = re.compile(r"(bands|targets|points|steps|checkpoints)(?:\[(\d+)\])?(?:\[(\d+)\]|\.(\w+))?")
-_LONGEST = 40
-
-Typed = Mapping[str, str]
 
 
 class RubricFault(StrEnum):
@@ -140,51 +134,13 @@ def typed_name(field: str) -> str:
     return f"{told}-{place or 0}"
 
 
-class _Reading:
-    """The fields one by one; what is wrong with each is gathered."""
+class _Reading(TypedFields):
+    """The fields of a rubric; bands are kept with the place of the row in which each was typed."""
 
     def __init__(self, typed: Typed, *, rounds: Sequence[str]) -> None:
-        self.typed, self.rounds = typed, rounds
-        self.faults: list[Fault] = []
-        #: Bands with the place of the row in which each was typed.
+        super().__init__(typed)
+        self.rounds = rounds
         self.rows: list[tuple[int, BandRow]] = []
-
-    def text(self, name: str) -> str:
-        """What stands in a field, without blanks around it."""
-        return self.typed.get(name, "").strip()
-
-    def figure(self, name: str, *, otherwise: str | None = None) -> str:
-        """A figure in Arabic digits; ``otherwise`` is what an empty field means, else it is a fault."""
-        text = to_arabic(self.text(name)).replace(",", "").replace("−", "-").removeprefix("+")
-        if not text and otherwise is not None:
-            return otherwise
-        code = ScoreRefusal.MISSING_FIELD if not text else _no_figure(text)
-        if code is not None:
-            self.faults.append(Fault(code, name))
-            return "0"
-        return text
-
-    def choice(self, name: str, *, among: Sequence[str], otherwise: StrEnum) -> str:
-        """One of some words."""
-        word = self.text(name)
-        if word not in among:
-            self.faults.append(Fault(otherwise, name))
-            return ""
-        return word
-
-    def filled(self, *names: str) -> Iterator[int]:
-        """The places of the rows in which something stands."""
-        return (place for place in range(MOST_ROWS) if any(self.text(f"{name}-{place}") for name in names))
-
-
-def _no_figure(text: str) -> ScoreRefusal | None:
-    if len(text) > _LONGEST:
-        return ScoreRefusal.FIGURE_TOO_LONG
-    try:
-        figure(text, at=("value",))
-    except ScoreRefusedError as refused:
-        return refused.code
-    return None
 
 
 def _bands(reading: _Reading) -> dict[str, Any]:

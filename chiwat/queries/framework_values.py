@@ -38,6 +38,24 @@ def kept_rules(framework: Framework) -> dict[str, Any]:
     }
 
 
+def kept_columns(component: Component) -> dict[str, Any]:
+    """The columns of a component's row that hold what it is; its place and its parent are the row's own."""
+    return {
+        "name": component.name,
+        "weight": component.weight,
+        "total": component.total,
+        "holds": component.holds.value,
+        "method": component.method,
+        "parameters": dict(component.parameters),
+        "conversion": component.conversion,
+    }
+
+
+def framework_of(row: FrameworkRow) -> Framework:
+    """The framework of a row with its components, read now."""
+    return value_of(row, components=list(ComponentRow.objects.filter(framework=row).order_by("position", "pk")))
+
+
 def value_of(row: FrameworkRow, *, components: Sequence[ComponentRow]) -> Framework:
     """The framework as the rules know it; a component's key is its row's number."""
     year = FiscalYear(row.fiscal_year_id)

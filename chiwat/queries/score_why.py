@@ -32,6 +32,8 @@ class WhyScore:
 
     side: Side
     framework: str
+    #: Its place among the year's frameworks, as addresses name it.
+    framework_number: int
     framework_version: int
     component: str
     scale: str
@@ -79,10 +81,11 @@ def why_page(*, viewer: Viewer, code: str, fiscal_year: int, tried: str | None =
     veil = veil_for(viewer)
     scores: list[WhyScore] = []
     trial = None
+    numbers = _numbers(fiscal_year)
     for framework in _frameworks(record):
         found = FrameworkScores(framework, today=installation.today(), units=[unit.pk] if unit else [])
         for placed in [each for each in found.placed if each.record and each.record.pk == record.pk]:
-            scores += [_why(found, placed=placed, side=side) for side in sides_of(viewer)]
+            scores += [_why(found, placed=placed, side=side, number=numbers[framework.pk]) for side in sides_of(viewer)]
             trial = trial or _trial(found.derived(placed, side=sides_of(viewer)[-1]), tried=tried)
     measure = Measure.objects.filter(indicator_year=record, position=1).first()
     return WhyPage(
@@ -102,13 +105,19 @@ def _frameworks(record: IndicatorYear) -> list[Framework]:
     return list(rows.distinct().order_by("position", "pk"))
 
 
-def _why(scores: FrameworkScores, *, placed: Placed, side: Side) -> WhyScore:
+def _numbers(fiscal_year: int) -> dict[int, int]:
+    rows = Framework.objects.filter(fiscal_year=fiscal_year).order_by("position", "pk")
+    return {key: number for number, key in enumerate(rows.values_list("pk", flat=True), 1)}
+
+
+def _why(scores: FrameworkScores, *, placed: Placed, side: Side, number: int) -> WhyScore:
     scored = scores.scored(placed, side=side)
     framework = scores.framework
     frozen = scored.frozen
     return WhyScore(
         side=side,
         framework=framework.name,
+        framework_number=number,
         framework_version=frozen.framework_version if frozen else framework.version,
         component=placed.component.name,
         scale=f"{framework.scale:f}",

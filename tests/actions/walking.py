@@ -1,5 +1,6 @@
 """Every action of the table as a deed upon a stage: who is asked, where the report stands, what is done."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from chiwat.actions import (
     entries,
     evidence,
     extensions,
+    frameworks,
     marks,
     reports,
     rubrics,
@@ -26,6 +28,7 @@ from chiwat.domain.report_workflow import Step
 from chiwat.domain.scoring import Method, Rubric
 from chiwat.queries import trail
 from chiwat.queries.evidence import may_see_document
+from chiwat.queries.framework_values import framework_of
 from chiwat.queries.holds import held_by
 from chiwat.queries.report_facts import may_see, report_rows
 from chiwat.records.models import (
@@ -207,6 +210,12 @@ def set_rubric(walk, report, who, asked):
     return rubrics.set_rubric(measure=measure, rubric=rubric, based_on=0, reason="x", by=who)
 
 
+def change_framework(walk, report, who, asked):
+    row = Framework.objects.filter(fiscal_year=walk.stage.year).first()
+    other = replace(framework_of(row), decimals=2)
+    return frameworks.change_framework(row=row, framework=other, based_on=row.version, reason="x", by=who)
+
+
 def sees_report(walk, report, viewer, asked):
     return may_see(report_rows().get(pk=report.pk), viewer=viewer)
 
@@ -239,6 +248,7 @@ DEEDS = {
     "assemble": assemble,
     "set-approval-steps": set_steps,
     "set-rubric": set_rubric,
+    "change-framework": change_framework,
     "attach-signed-scan": attach,
     "add-evidence": add_evidence,
     "withdraw-evidence": lambda w, r, who, a: evidence.withdraw(document=w.document(a), by=who),

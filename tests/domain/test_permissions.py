@@ -60,6 +60,7 @@ ASKS = {
     "set-approval-steps": Permission.PEOPLE_MANAGE,
     "undo-lock-out": Permission.LOCK_OUT_UNDO,
     "set-rubric": Permission.SCORING_SET,
+    "change-framework": Permission.SCORING_SET,
 }
 GIVES = {
     "invite-reporter": Role.REPORTER,

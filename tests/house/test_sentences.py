@@ -15,7 +15,7 @@ from chiwat.domain.captures import PageOutcome
 from chiwat.domain.checks.problem import CheckCode, Severity
 from chiwat.domain.duties import Duty
 from chiwat.domain.evidence import DocumentKind, Openness, UploadFault
-from chiwat.domain.framework import FrameworkFault
+from chiwat.domain.framework import FrameworkFault, Holds, NotApplicableRule, NotReportedRule
 from chiwat.domain.identity_proposals import Confidence, IdentityReason
 from chiwat.domain.import_batches import BatchState
 from chiwat.domain.import_decisions import ConflictRule, DecisionKind, DecisionRefusal
@@ -25,6 +25,7 @@ from chiwat.domain.line_fates import LineFate
 from chiwat.domain.link_proposals import LinkChange, LinkKind, LinkReason, LinkRefusal, LinkState
 from chiwat.domain.notices import NoticeCode
 from chiwat.domain.old_pages import Layout
+from chiwat.domain.penalties import Taken
 from chiwat.domain.people import Acting, PeopleFault
 from chiwat.domain.periods import RoundKind
 from chiwat.domain.permissions import Party, Permission, Reach, Role
@@ -72,6 +73,10 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "score-side": Side,
     "unscorable": Unscorable,
     "score-fault": ScoreFault,
+    "not-applicable-rule": NotApplicableRule,
+    "not-reported-rule": NotReportedRule,
+    "holds": Holds,
+    "penalty-taken": Taken,
     "rubric-fault": RubricFault,
     "not-taken": NotTaken,
     "refusal": Refusal,

@@ -8,21 +8,19 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chiwat.domain.framework import FrameworkFault
-from chiwat.domain.rubric import BandFault, Fault
+from chiwat.domain.rubric import Fault
 from chiwat.domain.rubric_typing import (
     DIRECTIONS,
-    MOST_ROWS,
     OF_A_MEASURE,
     ReadRubric,
-    RubricFault,
-    Typed,
     read_rubric,
     typed_of,
 )
-from chiwat.domain.scoring import Method, ScoreRefusal
+from chiwat.domain.scoring import Method
 from chiwat.domain.scoring_methods.bands import FLOORS
+from chiwat.domain.typed_fields import MOST_ROWS, Typed
 from chiwat.queries.rubrics import RubricPage
+from chiwat.web.forms.cells import Cell, sentence_of
 from chiwat.web.templatetags.page import language_now
 from chiwat.wording import sentence
 from chiwat.wording.scores import part_name
@@ -46,23 +44,6 @@ _SINGLE: dict[str, tuple[str, ...]] = {
     Method.CHECKPOINTS: ("direction", "cap"), Method.PERCENT_OF_TARGET: ("direction", "cap"),
     Method.PASS_FAIL: ("points",), Method.RANGE: ("low", "high", "tolerance", "points"),
 }  # fmt: skip
-_FAMILIES: dict[type, str] = {
-    BandFault: "band-fault", RubricFault: "rubric-fault", FrameworkFault: "framework-fault",
-    ScoreRefusal: "score-refusal",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One field: its name, words, what stands in it, its fault in words, its choices if it has any."""
-
-    name: str
-    #: Its whole name, and the word above it where the row's name stands beside it.
-    label: str
-    word: str
-    value: str
-    fault: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +136,6 @@ class RubricForm:
 
     def _said(self, fault: Fault) -> str:
         return sentence_of(fault, field=str(WORDS.get(fault.field.partition("-")[0], fault.field)))
-
-
-def sentence_of(fault: Fault, *, field: str) -> str:
-    """A fault in words that name its field."""
-    return sentence(f"{_FAMILIES[type(fault.code)]}.{fault.code}", language=language_now(), field=field)
 
 
 def initial(page: RubricPage, *, asked: str) -> tuple[str, dict[str, str]]:

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 
 from chiwat.domain.asked_scores import IndicatorScore
 from chiwat.domain.figures import figure_text
+from chiwat.domain.framework import AssessmentRound, Component
+from chiwat.domain.penalties import Penalty
 from chiwat.domain.rollup import Total
 from chiwat.domain.rounding import rounded
 from chiwat.domain.scoring import Basis, Rubric
@@ -145,6 +147,59 @@ def parameters_of(rubric: Rubric, page: RubricPage) -> list[tuple[str, str]]:
     """The parameters of a measure's rubric by name, with the target that the measure brings."""
     told = {"parameters": dict(rubric.parameters), "target": page.target, "method": rubric.method.value}
     return parameters(told)
+
+
+@register.filter
+def component_parameters(component: Component) -> list[tuple[str, str]]:
+    """The parameters of a component's way of scoring by name."""
+    return [(_name(name), _told(value)) for name, value in component.parameters.items()]
+
+
+@register.simple_tag
+def changed(field: str, value: Any) -> SafeString:
+    """One side of what a version of a framework changed, in words."""
+    if value in (None, "", [], {}):
+        return lacking(sentence("framework-field.nothing", language=language_now()))
+    if field in {"parent_key", "name"}:
+        return format_html('<span lang="th">{}</span>', framework_name(str(value), language=language_now()))
+    return format_html("{}", _said_of(field, value))
+
+
+def _said_of(field: str, value: Any) -> str:
+    families = {
+        "not_applicable": "not-applicable-rule", "not_reported": "not-reported-rule", "holds": "holds",
+        "method": "score-method",
+    }  # fmt: skip
+    if field in families:
+        return sentence(f"{families[field]}.{value}", language=language_now())
+    if field == "penalties":
+        return " · ".join(penalty_text(each["occasion"], each["taken"], each["amount"]) for each in value)
+    if field == "rounds":
+        return " · ".join(_round_text(each["round"], counts=each["counts"]) for each in value)
+    return _told(value)
+
+
+def penalty_text(occasion: str, taken: str, amount: str) -> str:
+    """What a late or a missing report costs."""
+    told = sentence(f"penalty-taken.{taken}", language=language_now())
+    return f"{sentence(f'framework-field.{occasion}', language=language_now())} {amount} {told}"
+
+
+@register.filter
+def penalty_said(penalty: Penalty) -> str:
+    """The same of a framework's own penalty."""
+    return penalty_text(penalty.occasion.value, penalty.taken.value, f"{penalty.amount:f}")
+
+
+@register.filter
+def round_said(told: AssessmentRound) -> str:
+    """A round of assessment and whether it counts."""
+    return _round_text(told.round.label, counts=told.counts)
+
+
+def _round_text(label: str, *, counts: bool) -> str:
+    word = sentence(f"round-counts.{'counts' if counts else 'informs'}", language=language_now())
+    return f"{part_name(label, language=language_now())}: {word}"
 
 
 @register.filter
