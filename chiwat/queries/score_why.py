@@ -1,11 +1,12 @@
 """Why an indicator has its scores: every score that may be seen, what was asked, what a change altered."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from chiwat.domain.asked_scores import IndicatorScore, first_leaf, leaves, moved, score_asked
+from chiwat.domain.asked_scores import Asked, IndicatorScore, first_leaf, leaves, moved, score_asked
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.score_sides import Side
 from chiwat.domain.units_of_measure import UnitOfMeasure
@@ -27,6 +28,16 @@ class Altered:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOff:
+    """A penalty that counted: for what, how it is taken, how much each, of how many reports."""
+
+    occasion: str
+    taken: str
+    amount: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhyScore:
     """One score: whose, under which framework and component, from what."""
 
@@ -39,6 +50,11 @@ class WhyScore:
     scale: str
     score: IndicatorScore
     leaves: tuple[dict[str, Any], ...]
+    #: How several parts become one: ``mean`` or ``least``; None where there is one part.
+    combined: str | None
+    #: What is done to the points of the parts: a factor, and for each penalty how many reports it counted.
+    conversion: str | None
+    penalties: tuple[TakenOff, ...]
     frozen_at: datetime | None
     altered: Altered | None
 
@@ -79,22 +95,24 @@ def why_page(*, viewer: Viewer, code: str, fiscal_year: int, tried: str | None =
     kept = getattr(record, "kept_standing", None)
     unit = Unit.objects.filter(pk=kept.unit_id).first() if kept else None
     veil = veil_for(viewer)
+    measures = Measure.objects.filter(indicator_year=record)
+    units = {row.position: UnitOfMeasure(veil(row.unit_name) or "") for row in measures}
     scores: list[WhyScore] = []
     trial = None
     numbers = _numbers(fiscal_year)
     for framework in _frameworks(record):
         found = FrameworkScores(framework, today=installation.today(), units=[unit.pk] if unit else [])
         for placed in [each for each in found.placed if each.record and each.record.pk == record.pk]:
-            scores += [_why(found, placed=placed, side=side, number=numbers[framework.pk]) for side in sides_of(viewer)]
+            number = numbers[framework.pk]
+            scores += [_why(found, placed=placed, side=side, number=number, units=units) for side in sides_of(viewer)]
             trial = trial or _trial(found.derived(placed, side=sides_of(viewer)[-1]), tried=tried)
-    measure = Measure.objects.filter(indicator_year=record, position=1).first()
     return WhyPage(
         code=record.code,
         name=veil(record.name),
         fiscal_year=fiscal_year,
         unit_code=unit.code if unit else None,
         unit_name=unit.name_th if unit else None,
-        unit=UnitOfMeasure((veil(measure.unit_name) if measure else "") or ""),
+        unit=units.get(1, UnitOfMeasure("")),
         scores=tuple(scores),
         trial=trial,
     )
@@ -110,7 +128,9 @@ def _numbers(fiscal_year: int) -> dict[int, int]:
     return {key: number for number, key in enumerate(rows.values_list("pk", flat=True), 1)}
 
 
-def _why(scores: FrameworkScores, *, placed: Placed, side: Side, number: int) -> WhyScore:
+def _why(
+    scores: FrameworkScores, *, placed: Placed, side: Side, number: int, units: Mapping[int, UnitOfMeasure]
+) -> WhyScore:
     scored = scores.scored(placed, side=side)
     framework = scores.framework
     frozen = scored.frozen
@@ -122,10 +142,32 @@ def _why(scores: FrameworkScores, *, placed: Placed, side: Side, number: int) ->
         component=placed.component.name,
         scale=f"{framework.scale:f}",
         score=scored.score,
-        leaves=tuple(dict(leaf) for leaf in leaves(scored.asked["of"])),
+        leaves=tuple(_parts(scored.asked["of"], units=units)),
+        combined=scored.asked["of"]["ask"] if len(scored.asked["of"].get("parts", ())) > 1 else None,
+        conversion=scored.asked.get("conversion"),
+        penalties=tuple(_taken_off(scored.asked)),
         frozen_at=frozen.frozen_at if frozen else None,
         altered=_altered(scores, placed=placed, side=side),
     )
+
+
+def _parts(of: Asked, *, units: Mapping[int, UnitOfMeasure]) -> Iterator[dict[str, Any]]:
+    """Every leaf with the name and weight of its part, the measure's place and its unit."""
+    parts = of.get("parts") or [{"asked": of}]
+    several = len(parts) > 1
+    for place, part in enumerate(parts, start=1):
+        for leaf in leaves(part["asked"]):
+            by_measure = leaf["ask"] == "measure"
+            position = place if by_measure else 1
+            named = {"part": part["name"], "part_weight": part["weight"]} if several else {}
+            yield {**leaf, **named, "position": position, "unit": units.get(position, UnitOfMeasure(""))}
+
+
+def _taken_off(asked: Asked) -> Iterator[TakenOff]:
+    for each in asked.get("penalties", ()):
+        reports = asked.get("reports", {}).get(each["occasion"], 0)
+        if reports:
+            yield TakenOff(each["occasion"], each["taken"], each["amount"], reports)
 
 
 def _altered(scores: FrameworkScores, *, placed: Placed, side: Side) -> Altered | None:

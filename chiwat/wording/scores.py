@@ -39,6 +39,11 @@ def part_name(name: str, *, language: str = "th") -> str:
 
 
 def _state(state: str, *, language: str) -> str:
-    """A result's state, or *not assessed*, which is the marks' own."""
-    code = f"result-state.{state}"
-    return sentence(code if code in codes(language=language) else f"assessment.{state}", language=language)
+    """A result's state, *not assessed*, which is the marks' own, or the basis of a part that nothing could be asked of.
+
+    >>> _state("nothing_counted", language="en")[:10]
+    'No total: '
+    """
+    known = codes(language=language)
+    families = ("result-state", "assessment", "score-basis")
+    return sentence(next(code for code in (f"{each}.{state}" for each in families) if code in known), language=language)

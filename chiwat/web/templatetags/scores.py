@@ -16,6 +16,7 @@ from chiwat.domain.penalties import Penalty
 from chiwat.domain.rollup import Total
 from chiwat.domain.rounding import rounded
 from chiwat.domain.scoring import Basis, Rubric
+from chiwat.domain.scoring_methods.percent_of_target import USUAL_CAP
 from chiwat.queries.rubrics import RubricPage
 from chiwat.web.score_names import framework_name
 from chiwat.web.templatetags.page import kept, lacking, language_now, shape
@@ -23,6 +24,10 @@ from chiwat.wording import LANGUAGES, sentence
 from chiwat.wording.scores import part_name, told
 
 register = template.Library()
+#: Ways of scoring that take the measure's own target, its direction, or have a cap where none is named.
+_BY_TARGET = frozenset({"percent_of_target", "pass_fail"})
+_DIRECTED = frozenset({"percent_of_target", "bands", "three_targets", "pass_fail", "checkpoints"})
+_CAPPED = frozenset({"percent_of_target", "checkpoints"})
 _SHAPES = {
     Basis.NOT_DUE: ("due", "due"), Basis.NOT_APPLICABLE: ("na", "na"), Basis.AWAITING: ("wait", "wait"),
     Basis.NOT_ASSESSED: ("wait", "wait"),
@@ -135,17 +140,35 @@ def refusal_of_value(code: str) -> str:
 def parameters(leaf: dict[str, Any]) -> list[tuple[str, str]]:
     """The parameters of a leaf's method by name: what is needed to do it by hand."""
     given = leaf.get("parameters") or {}
+    method, target, direction = leaf.get("method"), leaf.get("target"), leaf.get("direction")
     rows = [(_name(name), _told(value)) for name, value in given.items()]
-    target = leaf.get("target")
-    if target is not None and "target" not in given and leaf.get("method") in {"percent_of_target", "pass_fail"}:
+    if target is not None and "target" not in given and method in _BY_TARGET:
         rows.insert(0, (_name("target"), figure_text(Decimal(str(target)))))
+    if direction and "direction" not in given and method in _DIRECTED:
+        rows.insert(0, (_name("direction"), _told(direction)))
+    if "cap" not in given and method in _CAPPED:
+        rows.append((_name("cap"), _told(f"{USUAL_CAP}")))
     return rows
+
+
+@register.filter
+def at_checkpoints(leaf: dict[str, Any]) -> list[tuple[str, str | None, str]]:
+    """Each checkpoint by name with the figure used there, or None and why: not yet due, or not reported."""
+    values, told = leaf.get("values") or {}, []
+    for each in leaf["parameters"].get("checkpoints", ()):
+        label = str(each["round"])
+        state = Basis.NOT_REPORTED if label in values else Basis.NOT_DUE
+        told.append((part(label), values.get(label), state.value))
+    return told
 
 
 @register.filter
 def parameters_of(rubric: Rubric, page: RubricPage) -> list[tuple[str, str]]:
     """The parameters of a measure's rubric by name, with the target that the measure brings."""
-    told = {"parameters": dict(rubric.parameters), "target": page.target, "method": rubric.method.value}
+    told = {
+        "parameters": dict(rubric.parameters), "target": page.target, "method": rubric.method.value,
+        "direction": page.direction,
+    }  # fmt: skip
     return parameters(told)
 
 
