@@ -17,7 +17,7 @@ from chiwat.domain.scoring import Method, Rubric, ScoreRefusedError
 from chiwat.queries.framework_values import framework_of
 from chiwat.queries.privacy import may_read_personal, veil_for
 from chiwat.queries.score_board import FrameworkLine
-from chiwat.records.models import AuditEntry, FiscalYear, Placement, Score
+from chiwat.records.models import AuditEntry, FiscalYear, Placement, Score, UnitMark
 from chiwat.records.models import Framework as FrameworkRow
 from chiwat.records.models import Rubric as RubricRow
 
@@ -120,6 +120,7 @@ def _in_use(row: FrameworkRow, *, framework: Framework) -> Iterator[Fault]:
     used = {
         *Placement.objects.filter(component__framework=row).values_list("component", flat=True),
         *Score.objects.filter(framework=row).values_list("component", flat=True),
+        *UnitMark.objects.filter(component__framework=row).values_list("component", flat=True),
     }
     if {str(key) for key in used} - named:
         yield Fault(FrameworkFault.COMPONENT_IN_USE, "components")
