@@ -196,3 +196,26 @@ def test_a_score_whose_result_was_lost_is_no_result() -> None:
 def test_a_report_of_dashes_alone_is_none() -> None:
     lost_label = FULL.replace("ย่อหน้าแรก\n\nย่อหน้าที่สอง\n", "-\n\n-\n")
     assert _read(lost_label).quarters[0].report is None
+
+
+COMPACT = """ค่าเป้าหมาย คน : 7
+ผลงานที่ทำได้ คน : 7
+ประเภทตัวชี้วัด : ตัวชี้วัดงานประจำ
+ย่อหน้าของอีกหน้าหนึ่ง
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "layout"),
+    [(FULL, FULL, Layout.FULL), (FULL, COMPACT, Layout.FULL), (COMPACT, FULL, Layout.COMPACT),
+     (COMPACT, COMPACT, Layout.COMPACT)],
+)  # fmt: skip
+def test_another_page_in_the_same_file_stays_unread(first: str, second: str, layout: Layout) -> None:
+    alone, both = _read(first), _read(first + second)
+    assert both.layout is layout
+    assert both.unread == (*alone.unread, *filter(None, second.splitlines()))
+    assert (both.target, both.quarters, both.projects) == (alone.target, alone.quarters, alone.projects)
+
+
+def test_a_title_that_is_printed_twice_is_one_page() -> None:
+    assert _read(f"รายละเอียดตัวชี้วัด\n{FULL}") == _read(FULL)

@@ -9,9 +9,11 @@ The two entry points of this source::
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 from chiwat.domain.old_pages import Layout, OldPage
 from chiwat.importers.base import Known, PageFile, ReadFile, Refusal
+from chiwat.importers.bma_monitor.another_page import openings_after_the_first
 from chiwat.importers.bma_monitor.decoding import LARGEST_PAGE, Decoded, decode
 from chiwat.importers.bma_monitor.identity import identify
 from chiwat.importers.bma_monitor.layouts import city_indicator, compact, full, print_form, project, unit_list
@@ -21,6 +23,8 @@ from chiwat.importers.bma_monitor.recognise import recognise
 
 #: A page with more lines than this, empty ones apart, is refused: none has, and keeping them exhausts memory.
 MOST_LINES = 250_000
+#: Places that are tried for the beginning of another page, so that no file takes longer for having many.
+MOST_TRIED = 4
 #: The reader of each layout; a unit list gives one reading an indicator, the others one a page.
 READERS: Mapping[Layout, Callable[[Sequence[str]], list[Reading]]] = {
     Layout.FULL: full.read,
@@ -40,14 +44,25 @@ def read_file(page_file: PageFile, *, known: Known) -> ReadFile:
     lines = page_lines(decoded.text, file=page_file.file)
     if len(lines) > MOST_LINES and sum(map(bool, lines)) > MOST_LINES:
         return ReadFile(page_file.file, error=Refusal.TOO_LARGE)
-    layout = recognise(lines)
+    own, layout = _first_page(lines)
     if layout is None:
         return ReadFile(page_file.file, error=Refusal.NOT_A_PAGE)
     pages = []
-    for reading in READERS[layout](lines):
+    readings = READERS[layout](own)
+    readings[-1].unread.extend(line for line in lines[len(own) :] if line)
+    for reading in readings:
         identify(reading, file=page_file.file, known=known)
         pages.append(_page(reading, file=page_file.file, layout=layout, decoded=decoded))
     return ReadFile(page_file.file, pages=tuple(pages), content=page_file.content)
+
+
+def _first_page(lines: Sequence[str]) -> tuple[Sequence[str], Layout | None]:
+    """The lines of the first page in a file, and its layout; another page may follow it."""
+    for place in islice(openings_after_the_first(lines), MOST_TRIED):
+        layout = recognise(lines[:place])
+        if layout is not None:
+            return lines[:place], layout
+    return lines, recognise(lines)
 
 
 def _page(reading: Reading, *, file: str, layout: Layout, decoded: Decoded) -> OldPage:
