@@ -97,7 +97,7 @@ def _export(options: argparse.Namespace) -> int:
 def read_anchor(path: Path) -> Anchor:
     """What ``chiwat audit anchor`` printed into a file; ``BadAnchorError`` when it is not that."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as fault:
         raise BadAnchorError(fault.strerror or str(fault)) from fault
     except ValueError as fault:

@@ -29,7 +29,7 @@ def ready() -> None:
                     _prepare()
     except (BadSettingError, ImproperlyConfigured) as fault:
         raise NotReadyError(str(fault)) from fault
-    except DatabaseError as fault:
+    except (DatabaseError, OSError) as fault:
         raise unreachable(fault) from fault
     if waiting and not empty:
         raise NotReadyError(

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     made = _round_paper if options.round else _unit_paper if options.paper else _forms
     content = made(options)
     if content is None:
-        wanted, year = options.unit or options.code, options.fiscal_year
+        wanted, year = options.code if options.unit is None else options.unit, options.fiscal_year
         sys.stderr.write(f"ไม่มีตัวชี้วัดของ {wanted} ในปีงบประมาณ พ.ศ. {year} · nothing of {wanted} in fiscal year {year}\n")
         return 1
     return _write(options.output, content=content)

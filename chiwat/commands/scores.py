@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from chiwat.commands import database
+from chiwat.commands.parse import fiscal_year
 from chiwat.domain.permissions import Role, looking_as
 from chiwat.wording import sentence
 
@@ -23,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     freeze = deeds.add_parser("freeze", help="ตรึงคะแนนทั้งปี · freeze a year that is closed or imported")
     freeze.set_defaults(deed=_freeze)
     for deed in (verify, freeze):
-        deed.add_argument("--fiscal-year", type=int, required=True, metavar="Y", help="ปีงบประมาณ พ.ศ. · Buddhist year")
+        deed.add_argument(
+            "--fiscal-year", type=fiscal_year, required=True, metavar="Y", help="ปีงบประมาณ พ.ศ. · Buddhist year"
+        )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -129,6 +129,8 @@ def test_each_way_of_tampering_is_told_with_its_row(apart, tmp_path):
     kept.write_text(apart.chiwat("audit", "anchor").stdout, encoding="utf-8")
     assert json.loads(kept.read_text())["count"] == 12
     assert apart.chiwat("audit", "verify", "--anchor", str(kept)).returncode == 0
+    kept.write_text(kept.read_text(encoding="utf-8"), encoding="utf-8-sig")  # an editor opened it
+    assert apart.chiwat("audit", "verify", "--anchor", str(kept)).returncode == 0
     apart.python(TAMPER, "UPDATE records_auditentry SET reason = 'x' WHERE sequence = 3")
     apart.python(TAMPER, "DELETE FROM records_auditentry WHERE sequence = 6")
     apart.python(TAMPER, "DELETE FROM records_auditentry WHERE sequence > 10")

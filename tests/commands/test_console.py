@@ -38,7 +38,13 @@ def test_every_command_helps_in_thai_and_english(command, capsys):
     assert " · " in told.replace("\n", " ")  # wherever the line was wrapped
 
 
-@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["serve", "--port", "99999"], ["print", "x"], ["parse"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["nonsense"], ["serve", "--port", "99999"], ["print", "x"], ["parse"],
+        ["scores", "verify", "--fiscal-year", "2021"], ["check", "--fiscal-year", "64"],
+    ],
+)  # fmt: skip
 def test_a_wrong_call_ends_with_two(arguments):
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
@@ -98,6 +104,14 @@ def test_a_database_that_does_not_answer_is_told(tmp_path):
     done = run("doctor", CHIWAT_DATABASE_URL="postgresql://nobody:x@127.0.0.1:9/none")
     assert done.returncode == 1
     assert "CHIWAT_DATABASE_URL" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_for_which_there_can_be_no_folder_is_told(tmp_path):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    done = run("audit", "verify", CHIWAT_DATABASE_URL=f"sqlite:///{tmp_path / 'file' / 'x.sqlite3'}")
+    assert done.returncode == 1
+    assert "CHIWAT_DATABASE_URL" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -4,31 +4,36 @@ from collections.abc import Iterator, Sequence
 
 from chiwat.importers.bma_monitor.layouts import heading, project, unit_list
 
-_TITLES = frozenset({heading.TITLE, project.TITLE})
-#: A page without its title opens with these two lines.
-_TARGET, _RESULT = heading.TARGET, heading.RESULT
+#: The lines that stand together on every KPI page; one alone may be a line of somebody's text.
+_HEADING = (heading.TARGET, heading.RESULT, heading.KIND)
+#: Title, navigation and name stand above them, on pages that have them.
+_ABOVE = 3
+_OPENINGS = (heading.TARGET, project.TITLE, unit_list.OPENING)
 
 
 def openings_after_the_first(lines: Sequence[str]) -> Iterator[int]:
-    """Places where a second page may begin: a second title, or a second target with its stated result below.
+    """Places where a second page begins, and all after it.
 
-    >>> list(openings_after_the_first(["ค่าเป้าหมาย : 1", "ผลงานที่ทำได้ : 1", "ค่าเป้าหมาย : 2", "ผลงานที่ทำได้ : 2"]))
-    [2]
+    >>> page = ["ค่าเป้าหมาย : 1", "ผลงานที่ทำได้ : 1", "ประเภทตัวชี้วัด : งานประจำ", "ข้อความ"]
+    >>> list(openings_after_the_first([*page, "รายละเอียดตัวชี้วัด", "Back Home", "ชื่อ : 5026-1", *page]))
+    [4]
     """
-    titles = [place for place, line in enumerate(lines) if line in _TITLES or _opens_a_list(line)]
-    pairs = [place for place, line in enumerate(lines) if line.startswith(_TARGET) and _has_result(lines, at=place)]
-    second = pairs[1] if len(pairs) > 1 else len(lines)
-    for place in titles[1:]:
-        if place <= second:
-            yield place
-    if pairs[1:]:
-        yield max((place for place in titles if pairs[0] < place < second), default=second)
+    said = [(place, line) for place, line in enumerate(lines) if line]
+    openings = (_opening(said, at=at) for at, (_, line) in enumerate(said) if line.startswith(_OPENINGS))
+    found = (place for place in openings if place is not None)
+    next(found, None)
+    return found
 
 
-def _opens_a_list(line: str) -> bool:
-    return line.startswith(unit_list.OPENING) and "ของหน่วยงาน" in line
-
-
-def _has_result(lines: Sequence[str], *, at: int) -> bool:
-    below = next(filter(None, lines[at + 1 : at + 4]), "")
-    return ":" in lines[at] and below.startswith(_RESULT) and ":" in below
+def _opening(said: Sequence[tuple[int, str]], *, at: int) -> int | None:
+    """Where the page begins whose heading stands here; None where no heading does."""
+    place, line = said[at]
+    heads = [text for _, text in said[at : at + len(_HEADING)]]
+    if line == project.TITLE:
+        return place if heading.HOME in heads else None
+    if line.startswith(unit_list.OPENING):
+        return place if "ของหน่วยงาน" in line else None
+    if len(heads) < len(_HEADING) or not all(map(str.startswith, heads, _HEADING)):
+        return None
+    titles = (where for where, text in said[max(0, at - _ABOVE) : at] if text == heading.TITLE)
+    return next(titles, place)
