@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -133,7 +133,7 @@ def measure_lines(
     return Figures(
         lines=tuple(gathered.line(measure) for measure in gathered.measures),
         content=content,
-        entries=tuple(gathered.entries[:MOST_ENTRIES]),
+        entries=tuple(gathered.veiled(entry) for entry in gathered.entries[:MOST_ENTRIES]),
     )
 
 
@@ -181,6 +181,10 @@ class _Gathered:
             self._form = {line.position: _as_read(line) for line in read.results}
         self._ticked = {int(place): tuple(told.get("milestones", ())) for place, told in fields.items()}
         return read
+
+    def veiled(self, entry: EntryLine) -> EntryLine:
+        """An entry; people named in it are shown only to who may read personal data."""
+        return replace(entry, place=self._veil(entry.place) or "", what=self._veil(entry.what) or "")
 
     def line(self, measure: Measure) -> MeasureLines:
         """One measure's."""
