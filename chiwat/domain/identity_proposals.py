@@ -101,11 +101,6 @@ class IdentityProposal:
     confidence: Confidence
     reasons: tuple[Reason, ...]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it says both code and year."""
-        return self.code is not None and self.fiscal_year is not None
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:

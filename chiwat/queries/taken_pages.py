@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chiwat.domain.captures import PageOutcome
-from chiwat.domain.old_page_merging import Spoken, Standing, merged
+from chiwat.domain.old_page_merging import Spoken, merged
 from chiwat.domain.old_pages import OldPage
 from chiwat.records.models import SourcePage
 
@@ -64,13 +64,6 @@ def _taken(row: SourcePage) -> Taken:
 def was_imported(pages: Collection[Taken]) -> bool:
     """Whether a page made the record: one that was entered here only has pages that met it."""
     return any(taken.outcome is PageOutcome.ADDED for taken in pages)
-
-
-def standings_of(keys: Collection[int], *, column: str = "indicator_year_id") -> dict[int, Standing]:
-    """What each record's pages say together; nothing for a record that was entered here."""
-    found = taken_pages(keys, column=column)
-    standings = {record: merged([taken.spoken for taken in pages]) for record, pages in found.items()}
-    return {record: standing for record, standing in standings.items() if standing is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def test_a_unit_named_in_the_text_decides_between_two_units():
 def test_a_printed_code_is_the_only_code():
     (found,) = propose(replace(nobodys(), code="5026-0901"), indicators=[LAST_YEAR], dated=[(2564, "3 ก.พ. 64")])
     assert found.code == "5026-0901"
-    assert found.is_whole
+    assert found.fiscal_year is not None
 
 
 def test_dates_of_two_years_give_two_proposals():
@@ -62,7 +62,7 @@ def test_dates_of_two_years_give_two_proposals():
 def test_a_year_that_is_only_compared_with_is_no_reason():
     compared = nobodys(method="ลดลงเทียบกับปีงบประมาณ พ.ศ. 2560", definition=None)
     named = nobodys(method="ตามแผนปีงบประมาณ พ.ศ. ๒๕๖๕", definition=None)
-    assert not propose(replace(compared, code="5026-0901"))[0].is_whole
+    assert propose(replace(compared, code="5026-0901"))[0].fiscal_year is None
     assert propose(replace(named, code="5026-0901"))[0].fiscal_year == 2565
 
 

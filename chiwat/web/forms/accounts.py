@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -100,7 +99,3 @@ class SetUpForm(OurWords, totp.ActivateTOTPForm):
     """The first code proves that the app has the key."""
 
     words = {"code": _("รหัส 6 หลักจากแอป")}
-
-
-class EmptyForm(forms.Form):
-    """A button alone."""
