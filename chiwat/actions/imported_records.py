@@ -7,7 +7,7 @@ from chiwat.actions import standings, trail
 from chiwat.actions.imported_changes import change_indicator_year
 from chiwat.actions.imported_places import Places
 from chiwat.actions.imported_projects import change_project, link_projects
-from chiwat.domain.old_page_merging import Standing, merged
+from chiwat.domain.old_page_merging import MergedPages, merged
 from chiwat.domain.old_page_slots import differences
 from chiwat.domain.old_pages import OldPage
 from chiwat.queries.taken_pages import Taken
@@ -26,7 +26,7 @@ class Deed:
     told: Mapping[str, object] | None = None
 
 
-def standing_of(pages: Sequence[Taken]) -> Standing:
+def standing_of(pages: Sequence[Taken]) -> MergedPages:
     """What pages say together, of which one speaks for itself."""
     standing = merged([taken.spoken for taken in pages])
     if standing is None:
@@ -60,7 +60,7 @@ def bring_to(record: Record, *, pages: Sequence[Taken], before: OldPage, places:
         link_projects({(line.code, record.fiscal_year_id) for line in page.projects if line.code})
 
 
-def note_outcomes(pages: Sequence[Taken], *, standing: Standing) -> None:
+def note_outcomes(pages: Sequence[Taken], *, standing: MergedPages) -> None:
     """Keep what became of each page now; a page that agrees in the end is in conflict no longer."""
     for taken, outcome in zip(pages, standing.outcomes, strict=True):
         if taken.outcome is not outcome:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chiwat.domain.import_decisions import WHOLE_PAGE, ConflictRule
-from chiwat.domain.old_page_merging import FULLNESS, Standing
+from chiwat.domain.old_page_merging import FULLNESS, MergedPages
 from chiwat.domain.old_page_slots import slot_of
 from chiwat.domain.old_pages import OldPage
 
@@ -13,7 +13,7 @@ def takes_by(
     *,
     pages: Sequence[OldPage],
     arrivals: Sequence[tuple[int, int]],
-    standing: Standing,
+    standing: MergedPages,
     place: int,
 ) -> tuple[str, ...] | None:
     """The pointers that the page at a place wins by a rule: none at all keeps what stands; None: it cannot say.

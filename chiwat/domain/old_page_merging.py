@@ -32,7 +32,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class MergedPages:
     """What a record says, and what became of each page; ``origins`` gives the place of the page behind each slot."""
 
     page: OldPage
@@ -43,7 +43,7 @@ class Standing:
     main: int
 
 
-def merged(pages: Sequence[Spoken]) -> Standing | None:
+def merged(pages: Sequence[Spoken]) -> MergedPages | None:
     """The record of these pages in order; None where no page speaks for itself."""
     telling = _Telling(pages)
     silent = [place for place in range(len(pages)) if not telling.hears(place)]
@@ -141,7 +141,7 @@ class _Telling:
     def _origins(self) -> dict[str, int]:
         return {pointer: place for pointer, (_, place) in self._kept().items()}
 
-    def standing(self) -> Standing:
+    def standing(self) -> MergedPages:
         """What is said when all have spoken."""
         kept = self._kept()
         slots = {pointer: value for pointer, (value, _) in kept.items()}
@@ -151,7 +151,7 @@ class _Telling:
         base = _told_by_all(self._pages, origins=origins, main=main)
         quarters = {row.quarter for page in heard for row in page.quarters}
         every = range(len(self._pages))
-        return Standing(
+        return MergedPages(
             page=page_with(base, slots=slots, quarters=quarters),
             origins=origins,
             outcomes=tuple(self._outcomes[place] for place in every),
