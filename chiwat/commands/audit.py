@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from chiwat.commands import database
@@ -39,12 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when all is whole, 1 with one line a fault, 2 for a wrong call."""
-    try:
-        database.ready()
-    except database.NotReadyError as fault:
-        return database.refused(fault)
-    deed: Callable[[argparse.Namespace], int] = options.deed
-    return deed(options)
+    return database.deed_of(options)
 
 
 def _verify(options: argparse.Namespace) -> int:

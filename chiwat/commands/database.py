@@ -1,8 +1,9 @@
 """The database before a command uses it: a new one is prepared, one that is behind is refused with its remedy."""
 
+import argparse
 import fcntl
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -134,3 +135,13 @@ def refused(fault: NotReadyError) -> int:
     """Say why on stderr; the exit status of a refusal."""
     sys.stderr.write(f"{fault}\n")
     return 1
+
+
+def deed_of(options: argparse.Namespace) -> int:
+    """Do what was asked (``options.deed``) once the database is ready; its exit status, or that of a refusal."""
+    try:
+        ready()
+    except NotReadyError as fault:
+        return refused(fault)
+    deed: Callable[[argparse.Namespace], int] = options.deed
+    return deed(options)

@@ -1,7 +1,6 @@
 """``chiwat scores``: verify that announced scores still follow from what is kept; freeze a closed year's."""
 
 import argparse
-from collections.abc import Callable
 
 from chiwat.commands import database
 from chiwat.commands.parse import fiscal_year
@@ -31,12 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when all is whole, 1 with one line a difference, 2 for a wrong call."""
-    try:
-        database.ready()
-    except database.NotReadyError as fault:
-        return database.refused(fault)
-    deed: Callable[[argparse.Namespace], int] = options.deed
-    return deed(options)
+    return database.deed_of(options)
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
-from chiwat.domain.periods import FiscalYear as FiscalYearValue
 from chiwat.domain.periods import Round as Moment
-from chiwat.domain.periods import RoundKind
 from chiwat.domain.permissions import Permission, Role, Viewer, looking_as
 from chiwat.domain.unit_round_set import RoundContent, RoundSet, place_of, round_entry, round_status
 from chiwat.queries import installation
 from chiwat.queries.indicator_sheets import unit_sheets
+from chiwat.queries.report_facts import round_value
 from chiwat.records.models import Round, Unit, UnitRound
 
 
@@ -41,8 +40,8 @@ def rounds_to_print(*, viewer: Viewer, code: str, fiscal_year: int) -> tuple[Rou
     rows = Round.objects.filter(fiscal_year_id=fiscal_year, reports__unit=unit).distinct()
     may = viewer.may(Permission.UNIT_ROUND_ASSEMBLE, unit=unit.pk)
     return tuple(
-        RoundToPrint(label=f"{row.kind}-{row.number}", moment=_moment(row), may_record=may)
-        for row in sorted(rows, key=lambda row: _moment(row).last_day)
+        RoundToPrint(label=f"{row.kind}-{row.number}", moment=round_value(row), may_record=may)
+        for row in sorted(rows, key=lambda row: round_value(row).last_day)
     )
 
 
@@ -60,7 +59,7 @@ def round_paper(*, viewer: Viewer, code: str, fiscal_year: int, label: str) -> R
     within = [
         (sheet, place)
         for sheet in unit_sheets(viewer=member, unit_code=code, fiscal_year=fiscal_year)
-        if (place := place_of(sheet, moment=_moment(moment))) is not None
+        if (place := place_of(sheet, moment=round_value(moment))) is not None
     ]
     told = _told(within, unit=unit, moment=moment)
     return RoundPaper(unit=unit, round=moment, told=told, sheets=tuple(sheet for sheet, _ in within))
@@ -72,7 +71,7 @@ def _told(within: Sequence[tuple[IndicatorSheet, int]], *, unit: Unit, moment: R
         unit_code=unit.code,
         unit_name=unit.name_th,
         fiscal_year=moment.fiscal_year_id,
-        round=_moment(moment),
+        round=round_value(moment),
         letter_number=kept.letter_number,
         letter_date=kept.letter_date,
         entries=tuple(round_entry(sheet, place=place) for sheet, place in within),
@@ -93,7 +92,3 @@ def _unit(code: str, *, viewer: Viewer) -> Unit | None:
         return None
     unit = Unit.objects.filter(code=code, valid_to=None).first()
     return unit if unit is not None and viewer.may(Permission.DRAFT_READ, unit=unit.pk) else None
-
-
-def _moment(row: Round) -> Moment:
-    return Moment(FiscalYearValue(row.fiscal_year_id), RoundKind(row.kind), row.number)

@@ -3,11 +3,25 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, squeezed
+
 #: The section before the first label.
 HEAD = ""
 #: A label found in a line: its section, and what follows it on the same line.
 Label = tuple[str, str]
 _Found = tuple[int, str, str]
+
+
+def label_in(line: str, *, labels: Mapping[str, str]) -> Label | None:
+    """The label that stands alone on a line, by the labels of a layout with their sections; None when it is none.
+
+    >>> label_in("หลักการและเหตุผล :", labels={"หลักการและเหตุผล": "rationale"})
+    ('rationale', '')
+    """
+    if len(line) > LONGEST_LABEL:
+        return None
+    section = labels.get(line) or labels.get(squeezed(line))
+    return (section, "") if section else None
 
 
 def cut(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from chiwat.domain.old_pages import OldAssessment, OldOwner
 from chiwat.importers.bma_monitor.layouts.heading import HOME, split_name
 from chiwat.importers.bma_monitor.layouts.plan_lines import PLAN, plan_lines
-from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, NOTHING, Reading, joined, squeezed
-from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
+from chiwat.importers.bma_monitor.reading import NOTHING, Reading, joined, squeezed
+from chiwat.importers.bma_monitor.sections import HEAD, cut, label_in
 
 TITLE = "ความคืบหน้าโครงการ/กิจกรรม"
 PRINT = "ดูโครงการแผนปีฯ : พิมพ์ข้อมูล"
@@ -29,7 +30,7 @@ _ASSESSMENT = re.compile(r"ไตรมาสที่\s*([1-4])\s*:?\s*(?!ไ�
 def read(lines: Sequence[str]) -> list[Reading]:
     """One reading of the page."""
     reading = Reading()
-    sections = cut(lines, label_of=_label_of, order=_ORDER)
+    sections = cut(lines, label_of=partial(label_in, labels=LABELS), order=_ORDER)
     assessments: list[OldAssessment] = []
     left = []
     for line in filter(None, sections[HEAD]):
@@ -42,13 +43,6 @@ def read(lines: Sequence[str]) -> list[Reading]:
         reading.found[text] = joined(sections.get(text, ()))
     reading.found["plan"] = plan_lines(sections.get("plan", ()), into=reading)
     return [reading]
-
-
-def _label_of(line: str) -> Label | None:
-    if len(line) > LONGEST_LABEL:
-        return None
-    section = LABELS.get(line) or LABELS.get(squeezed(line))
-    return (section, "") if section else None
 
 
 def _read_labelled(line: str, *, into: Reading, assessments: list[OldAssessment]) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from chiwat.importers.bma_monitor.layouts.full import REPORT
 from chiwat.importers.bma_monitor.layouts.heading import NEGOTIATED
 from chiwat.importers.bma_monitor.layouts.plan_lines import plan_line
 from chiwat.importers.bma_monitor.layouts.quarter_table import QUARTERS, TABLE, read_quarters
-from chiwat.importers.bma_monitor.reading import LONGEST_LABEL, Reading, squeezed
-from chiwat.importers.bma_monitor.sections import HEAD, Label, cut
+from chiwat.importers.bma_monitor.reading import Reading
+from chiwat.importers.bma_monitor.sections import HEAD, cut, label_in
 
 OPENING = "ผลการปฏิบัติราชการประจำปี"
 UNIT, TARGET, RESULT = "หน่วยนับ", "เป้าหมาย", "ผลงาน"
@@ -96,20 +97,13 @@ def _without_dimension(lines: Sequence[str]) -> tuple[Sequence[str], str | None]
 
 
 def _read_indicator(lines: Sequence[str], *, dimension: str | None, into: Reading) -> None:
-    sections = cut(lines, label_of=_label_of, order=_ORDER)
+    sections = cut(lines, label_of=partial(label_in, labels=_LABELS), order=_ORDER)
     into.found["negotiated"] = False
     if dimension is not None:
         into.found["plan"] = (plan_line(":" + dimension, place=0, into=into),)
     _read_heading(sections[HEAD], dimension=dimension, into=into)
     table = sections.get("table", ())
     into.found["quarters"] = read_quarters(table, sections=sections, report="report ", into=into)
-
-
-def _label_of(line: str) -> Label | None:
-    if len(line) > LONGEST_LABEL:
-        return None
-    section = _LABELS.get(line) or _LABELS.get(squeezed(line))
-    return (section, "") if section else None
 
 
 def _read_heading(lines: Sequence[str], *, dimension: str | None, into: Reading) -> None:
