@@ -49,7 +49,16 @@ def run(options: argparse.Namespace) -> int:
         database.ready()
     except database.NotReadyError as fault:
         return database.refused(fault)
-    return _import(options, known=known, codes=codes)
+    from django.db import DatabaseError
+
+    try:
+        return _import(options, known=known, codes=codes)
+    except DatabaseError as fault:
+        sys.stderr.write(
+            f"การนำเข้าหยุดกลางคัน ส่วนที่บันทึกแล้วครบถ้วน แก้เหตุแล้วสั่งคำสั่งเดิมเพื่อทำต่อ · The import stopped: {fault}. "
+            "What was written is whole; mend the cause and run the same command again.\n"
+        )
+        return 1
 
 
 def _known(options: argparse.Namespace) -> tuple[Known, dict[str, str]]:

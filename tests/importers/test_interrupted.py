@@ -98,3 +98,31 @@ def is_running(number):
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+LIMITED = """
+import resource, sys
+from chiwat.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+sys.exit(main(["import", *sys.argv[1:]]))
+"""
+
+
+def test_a_full_disk_stops_an_import_with_a_sentence_and_the_next_goes_on(tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    index = write_mixed(folder, pages=25)
+    kept = {"address": f"sqlite:///{tmp_path / 'kept.sqlite3'}", "home": tmp_path}
+    assert chiwat("migrate", **kept).returncode == 0
+    stopped = subprocess.run(
+        [sys.executable, "-c", LIMITED, "--index", str(index), str(folder)],
+        env=environment(kept["address"], tmp_path, CHIWAT_IMPORT_PIECE="7"),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert stopped.returncode == 1
+    assert "run the same command again" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert chiwat("audit", "verify", **kept).returncode == 0
+    again = chiwat("import", "--index", index, folder, **kept)
+    assert "Traceback" not in again.stderr
+    assert '"outcome": "added"' in again.stdout
