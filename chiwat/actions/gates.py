@@ -12,6 +12,7 @@ from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.queries.holds import held_by
 from chiwat.queries.once import remembering
+from chiwat.queries.report_ahead import Ahead
 from chiwat.queries.report_facts import may_see, may_with, report_rows, year_of
 from chiwat.records.models import FiscalYear, Person, Report
 
@@ -50,13 +51,14 @@ def acting(by: Person | None) -> Viewer:
     return held_by(by)
 
 
-def seen(report: Report, *, viewer: Viewer, hold: bool = False) -> Report:
+def seen(report: Report, *, viewer: Viewer, hold: bool = False, ahead: Ahead | None = None) -> Report:
     """The report as it stands now; ``HiddenError`` when it is not theirs to know of.
 
     ``hold`` keeps others from moving it until the transaction ends (on SQLite a writing transaction is alone anyway).
+    ``ahead``: what who holds it has read of it already.
     """
     rows = report_rows().filter(pk=report.pk)
-    fresh = (rows.select_for_update(of=("self",)) if hold else rows).first()
+    fresh = ahead.report if ahead else (rows.select_for_update(of=("self",)) if hold else rows).first()
     if fresh is None or not may_see(fresh, viewer=viewer):
         raise HiddenError
     return fresh

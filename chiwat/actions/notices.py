@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from chiwat.actions import gathered_rows
 from chiwat.domain.notices import NoticeCode
 from chiwat.domain.permissions import Role
 from chiwat.domain.report_workflow import Facts, ReportStatus, Step
@@ -26,7 +27,7 @@ _TELLS_OF = {
 def tell(*, persons: Iterable[int], code: NoticeCode, values: dict[str, Any], by: Person) -> None:
     """One notice to each of the persons (keys), but to who did it."""
     now = installation.moment()
-    Notice.objects.bulk_create(
+    gathered_rows.insert(
         Notice(person_id=person, code=code.value, values=values, at=now) for person in set(persons) - {by.pk}
     )
 

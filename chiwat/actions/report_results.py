@@ -1,36 +1,44 @@
 """What a form states becomes results here, with the last approval; a later figure supersedes, never overwrites."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
+from chiwat.actions import gathered_rows
 from chiwat.domain.report_content import ReadContent, ReadResult
 from chiwat.domain.results import ResultState
 from chiwat.records.models import Measure, Person, Report, Result, Unit
 
 
-def write_results(*, report: Report, read: ReadContent, approver: Person | None) -> dict[str, Any]:
-    """Put the form's results into the records; what the trail says of the figures."""
-    measures = {
-        measure.position: measure for measure in Measure.objects.filter(indicator_year=report.indicator_year_id)
-    }
-    standing = {
-        result.measure_id: result
-        for result in Result.objects.filter(
-            measure__in=measures.values(), unit=report.unit_id, round=report.round_id, superseded_by=None
-        )
-    }
+def write_results(
+    *,
+    report: Report,
+    read: ReadContent,
+    measures: Sequence[Measure],
+    approver: Person | None,
+    results: Sequence[Result] | None = None,
+) -> dict[str, Any]:
+    """Put the form's results into the records; what the trail says of the figures. ``results``: those that stand."""
+    of_position = {measure.position: measure for measure in measures}
+    standing = {row.measure_id: row for row in (_standing(report, measures=measures) if results is None else results)}
     units = _units(read)
     told: dict[str, Any] = {}
     for line in read.results:
-        measure = measures[line.position]
+        measure = of_position[line.position]
         old = standing.get(measure.pk)
         row = _row(line, report=report, measure=measure, units=units, approver=approver)
         told[str(line.position)] = _told(row)
         if old is None:
-            row.save(force_insert=True)
+            gathered_rows.insert([row])
         else:
             supersede(old, new=row)
     return told
+
+
+def _standing(report: Report, *, measures: Sequence[Measure]) -> QuerySet[Result]:
+    return Result.objects.filter(measure__in=measures, unit=report.unit_id, round=report.round_id, superseded_by=None)
 
 
 def supersede(old: Any, *, new: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -157,18 +158,29 @@ class Known:
 
 def known_of(report: Report) -> Known:
     """What is known of a report as it stands; one question."""
-    row = _known_rows(report).get()
-    return Known(
-        parties=parties_of(report, parts=row["parts"]),
-        steps=[(step, by) for step, by in row["taken"]],
-        writers=frozenset(by for (by,) in row["wrote"]),
-        asks_verification=bool(row["asked"]),
-    )
+    return known_of_each([report])[report.pk]
 
 
-def _known_rows(report: Report) -> QuerySet[Report, Any]:
+def known_of_each(reports: Sequence[Report]) -> dict[int, Known]:
+    """What is known of each of these reports, by its key; one question."""
+    rows = {row["pk"]: row for row in _known_rows().filter(pk__in=[report.pk for report in reports])}
+    return {
+        report.pk: Known(
+            parties=parties_of(report, parts=rows[report.pk]["parts"]),
+            steps=[(step, by) for step, by in rows[report.pk]["taken"]],
+            writers=frozenset(by for (by,) in rows[report.pk]["wrote"]),
+            asks_verification=bool(rows[report.pk]["asked"]),
+        )
+        for report in reports
+    }
+
+
+@cache
+def _known_rows() -> QuerySet[Report, Any]:
+    """The question, put together once: that costs more than to answer it."""
     written = ReportVersion.objects.filter(report=OuterRef("pk")).exclude(kind=VersionKind.CONFLICT)
-    return Report.objects.filter(pk=report.pk).values(
+    return Report.objects.order_by().values(
+        "pk",
         parts=parts_folded(),
         taken=Folded(ReportStep.objects.filter(report=OuterRef("pk")).order_by("pk"), "step", "by_id"),
         wrote=Folded(written, "by_id"),

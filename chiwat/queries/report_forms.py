@@ -1,7 +1,8 @@
 """The form of a report: what it asks, and what it holds now (draft, what was put up, or what is kept)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,19 +19,50 @@ from chiwat.records.models.done.report_version import VersionKind
 _GIVEN = {ResultState.REPORTED, ResultState.CONFIRMED_NONE, ResultState.AWAITING, ResultState.NOT_APPLICABLE}
 
 
-def asked_of(report: Report, *, content: dict[str, Any], today: date | None) -> Asked:
-    """What the form of this report asks: its measures with milestones and entries, its round.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRows:
+    """What a form is made of: the measures, and by their keys the levels of milestones and the sums of entries."""
+
+    measures: Sequence[Measure]
+    levels: Mapping[int, Sequence[int]]
+    totals: Mapping[int, Decimal]
+
+
+def form_rows_of_each(reports: Sequence[Report]) -> dict[int, FormRows]:
+    """Those of each report, by its key; three questions at most."""
+    records = {report.indicator_year_id for report in reports}
+    measures: dict[int, list[Measure]] = defaultdict(list)
+    for row in Measure.objects.filter(indicator_year__in=records):
+        measures[row.indicator_year_id].append(row)
+    levels: dict[int, list[int]] = defaultdict(list)
+    of_levels = [row for rows in measures.values() for row in rows if row.kind in {MeasureKind.LEVEL, None}]
+    stated = Milestone.objects.filter(measure__in=of_levels).values_list("measure_id", "level") if of_levels else ()
+    for measure, level in stated:
+        levels[measure].append(level)
+    totals: dict[tuple[int, int], dict[int, Decimal]] = defaultdict(dict)
+    units, rounds = {report.unit_id for report in reports}, {report.round_id for report in reports}
+    live = {"struck_at": None, "unit__in": units, "round__in": rounds}
+    entries = Entry.objects.filter(measure__indicator_year__in=records, **live).order_by()
+    for measure, unit, moment, quantity in entries.values_list("measure_id", "unit_id", "round_id", "quantity"):
+        here = totals[unit, moment]
+        here[measure] = here.get(measure, Decimal(0)) + quantity
+    return {
+        report.pk: FormRows(
+            measures=measures[report.indicator_year_id],
+            levels=levels,
+            totals=totals[report.unit_id, report.round_id],
+        )
+        for report in reports
+    }
+
+
+def asked_of(report: Report, *, content: dict[str, Any], today: date | None, rows: FormRows | None = None) -> Asked:
+    """What the form of this report asks: its measures with milestones and entries (``rows``, when read), its round.
 
     Of the units, those that the content awaits and that there are.
     """
     awaited = {str(fields.get("awaiting_unit", "")).strip() for fields in content["measures"].values()} - {""}
-    measures = list(Measure.objects.filter(indicator_year=report.indicator_year_id))
-    levels: dict[int, list[int]] = defaultdict(list)
-    of_levels = [measure for measure in measures if measure.kind in {MeasureKind.LEVEL, None}]
-    stated = Milestone.objects.filter(measure__in=of_levels).values_list("measure_id", "level") if of_levels else ()
-    for measure, level in stated:
-        levels[measure].append(level)
-    totals = entry_totals(report)
+    rows = rows or form_rows_of_each([report])[report.pk]
     return Asked(
         round=round_value(report.round),
         today=today,
@@ -38,26 +70,15 @@ def asked_of(report: Report, *, content: dict[str, Any], today: date | None) -> 
             AskedMeasure(
                 position=measure.position,
                 kind=MeasureKind(measure.kind) if measure.kind else None,
-                levels=tuple(levels[measure.pk]),
-                entries_total=totals.get(measure.pk),
+                levels=tuple(rows.levels.get(measure.pk, ())),
+                entries_total=rows.totals.get(measure.pk),
             )
-            for measure in measures
+            for measure in rows.measures
         ),
         units=frozenset(
             Unit.objects.filter(code__in=awaited, valid_to=None).values_list("code", flat=True) if awaited else ()
         ),
     )
-
-
-def entry_totals(report: Report) -> dict[int, Decimal]:
-    """The sum of the entries of each measure (key) that has any in this round, struck ones left out."""
-    totals: dict[int, Decimal] = {}
-    rows = Entry.objects.filter(
-        measure__indicator_year=report.indicator_year_id, unit=report.unit_id, round=report.round_id, struck_at=None
-    )
-    for measure, quantity in rows.values_list("measure_id", "quantity"):
-        totals[measure] = totals.get(measure, Decimal(0)) + quantity
-    return totals
 
 
 def content_of(report: Report) -> dict[str, Any]:
