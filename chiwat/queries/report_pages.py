@@ -7,7 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from chiwat.domain.indicator_sheet import TargetLine
 from chiwat.domain.indicators import MeasureKind
@@ -19,8 +20,10 @@ from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
+from chiwat.queries.folded import Folded
 from chiwat.queries.report_facts import may_see, may_with, round_value
 from chiwat.queries.report_forms import asked_of, content_of, standing_results
+from chiwat.queries.report_measures import milestones_of
 from chiwat.queries.waiting import approvers_today, next_names
 from chiwat.records.models import Entry, Measure, Milestone, Report, ReportStep, ReportVersion, Result, Target, Unit
 from chiwat.records.models.done.report_version import VersionKind
@@ -147,44 +150,47 @@ def measures_of_reports(reports: Sequence[Report], *, results: Iterable[Result])
         return {}
     one = reports[0]
     of_record = {report.indicator_year_id: report.pk for report in reports}
-    measures = list(Measure.objects.filter(indicator_year__in=of_record).order_by("indicator_year", "position"))
-    keys = [measure.pk for measure in measures]
-    targets = targets_of(keys, unit=one.unit_id, round_id=one.round_id)
+    measures = Measure.objects.filter(indicator_year__in=of_record).order_by("indicator_year", "position")
     earlier = _earlier(one, results=results)
-    steps: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    of_levels = [measure.pk for measure in measures if measure.kind in {MeasureKind.LEVEL, None}]
-    told = Milestone.objects.filter(measure__in=of_levels) if of_levels else Milestone.objects.none()
-    for measure, level, text in told.values_list("measure_id", "level", "text"):
-        steps[measure].append((level, text))
-    entries: dict[int, list[Decimal]] = defaultdict(list)
-    here = Entry.objects.filter(measure__in=keys, unit=one.unit_id, round=one.round_id, struck_at=None)
-    for measure, quantity in here.values_list("measure_id", "quantity"):
-        entries[measure].append(quantity)
     found: dict[int, list[MeasureAsked]] = {report.pk: [] for report in reports}
-    for row in measures:
+    for row in _with_what_stands_beside(measures, unit=one.unit_id, round_id=one.round_id):
+        entries = [Decimal(quantity) for (quantity,) in row.counted]
         found[of_record[row.indicator_year_id]].append(
             MeasureAsked(
                 position=row.position,
                 name=row.name or "",
                 unit=UnitOfMeasure(row.unit_name or ""),
                 kind=MeasureKind(row.kind) if row.kind else None,
-                target=targets.get(row.pk),
+                target=_target(row.promised),
                 earlier=tuple(earlier[row.pk][-EARLIER:]),
-                milestones=tuple(steps[row.pk]),
-                entries=len(entries[row.pk]),
-                entries_total=sum(entries[row.pk], Decimal(0)) if entries[row.pk] else None,
+                milestones=tuple((level, text) for level, text in milestones_of(row)),
+                entries=len(entries),
+                entries_total=sum(entries, Decimal(0)) if entries else None,
             )
         )
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def targets_of(measures: list[int], *, unit: int, round_id: int) -> dict[int, TargetLine]:
-    """The target that holds for each measure (key): of the round before that of the year, of the unit before all's."""
-    rows = Target.objects.filter(
-        Q(round=None) | Q(round=round_id), Q(unit=None) | Q(unit=unit), measure__in=measures, replaced_by=None
+def _with_what_stands_beside(rows: QuerySet[Measure], *, unit: int, round_id: int) -> QuerySet[Measure, Any]:
+    """The same measures with targets, milestones and the quantities of a unit's entries in a round folded in."""
+    targets = Target.objects.filter(
+        Q(round=None) | Q(round=round_id), Q(unit=None) | Q(unit=unit), measure=OuterRef("pk"), replaced_by=None
     )
-    ordered = sorted(rows, key=lambda row: (row.round_id is not None, row.unit_id is not None, row.pk))
-    return {row.measure_id: TargetLine(value=row.value, text=row.text, per=row.per) for row in ordered}
+    entries = Entry.objects.filter(measure=OuterRef("pk"), unit=unit, round=round_id, struck_at=None).order_by("pk")
+    figure = Cast("value", TextField())
+    return rows.annotate(
+        promised=Folded(targets.order_by("-pk"), "round_id", "unit_id", figure, "text", "per"),
+        ladder=Folded(Milestone.objects.filter(measure=OuterRef("pk")).order_by("level"), "level", "text"),
+        counted=Folded(entries, Cast("quantity", TextField())),
+    )
+
+
+def _target(promised: Sequence[Sequence[Any]]) -> TargetLine | None:
+    """The target that holds, the latest first: of the round before that of the year, of the unit before all's."""
+    if not promised:
+        return None
+    _round, _unit, value, text, per = max(promised, key=lambda told: (told[0] is not None, told[1] is not None))
+    return TargetLine(value=None if value is None else Decimal(value), text=text, per=per)
 
 
 def _earlier(report: Report, *, results: Iterable[Result]) -> dict[int, list[Earlier]]:

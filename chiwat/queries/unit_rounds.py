@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from chiwat.domain.evidence import DocumentKind
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.lateness import Lateness, lateness
@@ -15,6 +17,7 @@ from chiwat.domain.report_content import Asked, AskedMeasure
 from chiwat.domain.report_workflow import ReportStatus, Step
 from chiwat.domain.results import ResultState
 from chiwat.queries import installation
+from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.holds import Person, reaching, valid_on
 from chiwat.queries.report_facts import report_rows, round_value
 from chiwat.queries.report_forms import contents_of, standing_results
@@ -101,30 +104,30 @@ def unit_round_page(*, viewer: Viewer, fiscal_year: int, code: str, label: str) 
     of_round = {"fiscal_year": fiscal_year, "kind": kind, "number": number}
     in_round = {f"round__{key}": value for key, value in of_round.items()}
     rows = report_rows().select_related("assignee", "round__fiscal_year").filter(unit__code=code, unit__valid_to=None)
-    reports = list(rows.filter(**in_round).order_by("indicator_year__code"))
+    reports = list(_with_division(rows.filter(**in_round)).order_by("indicator_year__code"))
     unit = reports[0].unit if reports else Unit.objects.filter(code=code, valid_to=None).first()
     row = reports[0].round if reports else RoundRow.objects.select_related("fiscal_year").filter(**of_round).first()
     if unit is None or row is None or not viewer.may(Permission.DRAFT_READ, unit=unit.pk):
         return None
     extended = list(Extension.objects.filter(unit=unit, round=row).select_related("asked_by").order_by("pk"))
-    lines = _lines(reports, unit=unit, row=row, extended=extended)
+    lines = _lines(reports, row=row, extended=extended)
     may_assign = viewer.may(Permission.REPORT_ASSIGN, unit=unit.pk)
     may_assemble = viewer.may(Permission.UNIT_ROUND_ASSEMBLE, unit=unit.pk)
-    assembled = UnitRound.objects.filter(unit=unit, round=row).select_related("scan")
-    kept = assembled.first() if may_assemble else None
+    desk = _desk(unit, row=row) if may_assign or may_assemble else _Desk()
+    kept = desk.assembled if may_assemble else None
     return UnitRoundPage(
         unit=unit,
         row=row,
         round=round_value(row),
         lines=lines,
         divisions=_divisions(lines),
-        reporters=_reporters(unit) if may_assign else (),
+        reporters=desk.reporters if may_assign else (),
         letter_number=kept.letter_number if kept else "",
         letter_date=kept.letter_date if kept else None,
         printed=kept is not None and kept.printed_at is not None,
         changed=kept is not None and _changed(reports, since=kept.printed_at),
-        scan=kept.scan.title if kept and kept.scan else "",
-        scans=_scans(unit) if may_assemble else (),
+        scan=kept.scan if kept else "",
+        scans=desk.scans if may_assemble else (),
         extensions=tuple(extended),
         may_write=viewer.may(Permission.REPORT_WRITE, unit=unit.pk),
         may_assign=may_assign,
@@ -152,13 +155,10 @@ def scan_at(page: UnitRoundPage, *, viewer: Viewer, key: int) -> Document | None
     return Document.objects.filter(pk=key).first() if key in known and viewer.person_id else None
 
 
-def _lines(
-    reports: Sequence[Report], *, unit: Unit, row: RoundRow, extended: Sequence[Extension]
-) -> tuple[RoundRowLine, ...]:
+def _lines(reports: Sequence[Report], *, row: RoundRow, extended: Sequence[Extension]) -> tuple[RoundRowLine, ...]:
     results = standing_results(reports)
     contents = contents_of(reports, results=results)
     measures = measures_of_reports(reports, results=results)
-    divisions = _division_of(reports, unit=unit)
     until = max((each.until for each in extended if each.granted), default=None)
     today, moment = installation.today(), round_value(row)
     found = []
@@ -173,8 +173,8 @@ def _lines(
         found.append(
             RoundRowLine(
                 pk=report.pk, fiscal_year=row.fiscal_year_id, code=report.indicator_year.code,
-                name=report.indicator_year.name or "", unit_code=unit.code, round=moment, version=report.version,
-                status=ReportStatus(report.status), edits=report.edits, division=divisions.get(report.pk, ""),
+                name=report.indicator_year.name or "", unit_code=report.unit.code, round=moment, version=report.version,
+                status=ReportStatus(report.status), edits=report.edits, division=_division(report),
                 assignee=report.assignee_id, assignee_name=str(report.assignee or ""), lateness=late,
                 content=contents[report.pk], measures=measures[report.pk],
                 asked=_asked(measures[report.pk], moment=moment, today=today),
@@ -197,11 +197,18 @@ def _asked(measures: Sequence[MeasureAsked], *, moment: Round, today: date) -> A
     )  # fmt: skip
 
 
-def _division_of(reports: Sequence[Report], *, unit: Unit) -> dict[int, str]:
+def _with_division(rows: QuerySet[Report]) -> QuerySet[Report]:
+    """The same, each with the divisions of its unit that answer for it folded in."""
     answers = [ResponsibilityPart.ACCOUNTABLE, ResponsibilityPart.JOINT]
-    by_record = {report.indicator_year_id: report.pk for report in reports}
-    rows = Responsibility.objects.filter(indicator_year__in=by_record, unit=unit, part__in=answers)
-    return {by_record[record]: division for record, division in rows.values_list("indicator_year_id", "division")}
+    here = Responsibility.objects.filter(
+        indicator_year=OuterRef("indicator_year_id"), unit=OuterRef("unit_id"), part__in=answers
+    )
+    return rows.annotate(answering=Folded(here.order_by("pk"), "division"))
+
+
+def _division(report: Report) -> str:
+    *_, (division,) = getattr(report, "answering", None) or [("",)]
+    return str(division)
 
 
 def _divisions(lines: Sequence[RoundRowLine]) -> tuple[DivisionLine, ...]:
@@ -220,21 +227,56 @@ def _divisions(lines: Sequence[RoundRowLine]) -> tuple[DivisionLine, ...]:
     )
 
 
-def _reporters(unit: Unit) -> tuple[tuple[int, str], ...]:
+@dataclass(frozen=True, slots=True)
+class _Assembled:
+    """The covering letter of a round, when its paper was printed, the title of the signed scan."""
+
+    letter_number: str
+    letter_date: date | None
+    printed_at: datetime | None
+    scan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What who assigns and who assembles is asked: who may report, what was assembled, which files may be the scan."""
+
+    reporters: tuple[tuple[int, str], ...] = ()
+    scans: tuple[tuple[int, str], ...] = ()
+    assembled: _Assembled | None = None
+
+
+def _desk(unit: Unit, *, row: RoundRow) -> _Desk:
+    """All of it in one question."""
     held = Membership.objects.filter(
         valid_on(installation.today()), unit_id__in=reaching(unit.pk), role=Role.REPORTER, person__is_active=True
-    ).select_related("person")
-    return tuple(sorted({(row.person_id, str(row.person)) for row in held}, key=lambda pair: pair[1]))
+    )
+    files = Document.objects.filter(unit=OuterRef("pk"), kind=DocumentKind.FILE, withdrawn_at=None)
+    kept = UnitRound.objects.filter(unit=OuterRef("pk"), round=row.pk)
+    rows: QuerySet[Unit, Any] = Unit.objects.filter(pk=unit.pk).values(
+        reporting=Folded(held, "person_id", name_of("person")),
+        files=Folded(files.order_by("-pk")[:100], "pk", "title"),
+        assembled=Folded(kept, "letter_number", "letter_date", "printed_at", "scan__title"),
+    )
+    found = rows.get()
+    reporters = {(person, name) for person, name in found["reporting"]}
+    return _Desk(
+        reporters=tuple(sorted(reporters, key=lambda pair: pair[1])),
+        scans=tuple((key, title) for key, title in found["files"]),
+        assembled=next((_read(told) for told in found["assembled"]), None),
+    )
 
 
-def _scans(unit: Unit) -> tuple[tuple[int, str], ...]:
-    rows = Document.objects.filter(unit=unit, kind=DocumentKind.FILE, withdrawn_at=None).order_by("-pk")
-    return tuple(rows.values_list("pk", "title")[:100])
+def _read(told: Sequence[Any]) -> _Assembled:
+    number, dated, printed, scan = told
+    day = date.fromisoformat(dated) if dated else None
+    return _Assembled(number, day, moment_of(printed) if printed else None, scan or "")
 
 
 def _changed(reports: Sequence[Report], *, since: datetime | None) -> bool:
     if since is None:
         return False
-    written = ReportVersion.objects.filter(report__in=reports, at__gt=since).exclude(kind=VersionKind.CONFLICT)
-    moved = ReportStep.objects.filter(report__in=reports, at__gt=since, step__in=_OF_THE_UNIT)
-    return written.exists() or moved.exists()
+    written = ReportVersion.objects.filter(report=OuterRef("pk"), at__gt=since).exclude(kind=VersionKind.CONFLICT)
+    moved = ReportStep.objects.filter(report=OuterRef("pk"), at__gt=since, step__in=_OF_THE_UNIT)
+    here = Report.objects.filter(pk__in=[report.pk for report in reports])
+    return here.filter(Exists(written) | Exists(moved)).exists()

@@ -293,9 +293,9 @@ def test_the_form_may_run_our_scripts_and_no_others(client, stage):
     assert "unsafe" not in policy
 
 
-def test_the_form_asks_at_most_26_questions_and_speaks_english(client, stage, django_assert_max_num_queries):
+def test_the_form_asks_at_most_24_questions_and_speaks_english(client, stage, django_assert_max_num_queries):
     client.cookies["django_language"] = "en"
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(24):
         answer = client.get(address())
     assert "Check and put up for approval" in answer.content.decode()
 
