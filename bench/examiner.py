@@ -5,6 +5,7 @@ import statistics
 import time
 from collections import Counter
 
+from bench import facts
 from bench.measure import RUNS, machine
 from chiwat.demonstration.city import demonstration_city
 from chiwat.domain.checks.copies import ReportText, copies
@@ -31,6 +32,7 @@ def main() -> None:
     print(f"  all                        {hit:4} of {total:4} ({hit / total:.3f})")
     print(f"  asked of {clean:,} clean reports: {sum(asked.values())} {dict(asked)}")
     _second_hand()
+    facts.main()
     print(f"  {_rate():,.0f} reports/s: claims and all checks of a record, one core (median of {RUNS}, processor time)")
     for size in SIZES:
         _copies(size)

@@ -133,6 +133,21 @@ def test_a_fault_is_found_in_other_words_too(text, code):
     assert (code, 2) in found(year(done(2, value=1, text=text)))
 
 
+def test_per_cents_that_are_steps_and_levels_that_are_per_cents_are_on_another_scale():
+    steps = [done(quarter, value=quarter) for quarter in range(1, 5)]
+    assert ("value-on-other-scale", None) in found(year(*steps, unit="ร้อยละ", target=Decimal(4)))
+    assert ("value-on-other-scale", None) not in found(year(*steps, unit="ร้อยละ", target=Decimal(80)))
+    assert ("value-on-other-scale", None) in found(year(unit="ระดับ", target=Decimal(5), stated_result=Decimal(100)))
+    assert ("value-on-other-scale", None) not in found(year(unit="ระดับ", target=Decimal(5), stated_result=Decimal(5)))
+
+
+def test_three_times_the_same_tenth_and_then_a_per_cent_is_another_scale():
+    values = [done(quarter, value=value) for quarter, value in enumerate(("0.10", "0.10", "0.10", "97.40"), 1)]
+    rising = [done(quarter, value=value) for quarter, value in enumerate(("1.5", "4.2", "60"), 1)]
+    assert ("scale-switches", 4) in found(year(*values, unit="ร้อยละ"))
+    assert ("scale-switches", 3) not in found(year(*rising, unit="ร้อยละ"))
+
+
 def test_steps_of_a_quarter_each_are_progress():
     steps = [done(quarter, value=25 * quarter) for quarter in range(1, 5)]
     assert ("progress-as-result", None) in found(year(*steps, unit="ร้อยละ"))

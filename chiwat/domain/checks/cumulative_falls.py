@@ -21,10 +21,10 @@ def check(year: CheckedYear) -> Iterator[Problem]:
 
 
 def _rises_but_once(year: CheckedYear) -> bool:
-    """Whether undeclared figures of four quarters go up but for one slight fall, as those that add up would."""
+    """Whether three or four undeclared figures go up but for one slight fall, as those that add up would."""
     values = [done.value for done in year.reported if done.value is not None]
     falls = [(one, after) for one, after in pairwise(values) if after < one]
-    if year.accumulation is not None or is_each_round(year) or seems_lower(year) or len(values) < 4 or len(falls) != 1:
+    if year.accumulation is not None or is_each_round(year) or seems_lower(year) or len(values) < 3 or len(falls) != 1:
         return False
     (before, after) = falls[0]
     return after * 2 >= before and values[0] * 2 <= max(values)

@@ -12,16 +12,31 @@ _HUNDRED, _HANDFUL = Decimal(100), Decimal(15)
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
-    """The last figure of the year is held against the target."""
-    latest, target = year.latest, year.target
-    if latest is None or target is None or year.unit == "ร้อยละ" or seems_lower(year):
+    """The last figure of the year, or else the stated one, is held against the target."""
+    latest, target = year.stated_result if year.latest is None else year.latest, year.target
+    if latest is None or target is None or seems_lower(year):
+        return
+    if year.unit == "ร้อยละ":
+        if target <= HIGHEST_LEVEL and _are_steps(year):
+            yield _problem(target=target, latest=latest)
         return
     handful = target == _HUNDRED and 0 < latest <= _HANDFUL
     percent = (
         is_level(year)
         and target <= HIGHEST_LEVEL
+        and latest > HIGHEST_LEVEL
         and all(done.value > HIGHEST_LEVEL for done in year.reported if done.value)
     )
     if handful or percent:
-        figures = (("target", str(target)), ("result", str(latest)))
-        yield Problem(check=CheckCode.OTHER_SCALE, severity=Severity.ASK, figures=figures)
+        yield _problem(target=target, latest=latest)
+
+
+def _problem(*, target: Decimal, latest: Decimal) -> Problem:
+    figures = (("target", str(target)), ("result", str(latest)))
+    return Problem(check=CheckCode.OTHER_SCALE, severity=Severity.ASK, figures=figures)
+
+
+def _are_steps(year: CheckedYear) -> bool:
+    """Whether per cents are 1, 2, 3 …: steps of the work, not parts of a hundred."""
+    values = [done.value for done in year.reported]
+    return len(values) >= 3 and values == [Decimal(step) for step in range(1, len(values) + 1)]

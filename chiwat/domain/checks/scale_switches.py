@@ -32,7 +32,9 @@ def check(year: CheckedYear) -> Iterator[Problem]:
 
 def _steps_become_per_cent(year: CheckedYear) -> Iterator[Problem]:
     values = [(done, done.value) for done in year.reported if done.value]
-    steps = [value for _, value in values if value <= HIGHEST_LEVEL and value == value.to_integral_value()]
+    steps = [value for _, value in values if value <= HIGHEST_LEVEL]
+    if len(set(steps)) > 1 and any(value != value.to_integral_value() for value in steps):
+        return
     if len(steps) < 2 or [value for _, value in values[: len(steps)]] != steps or len(values) == len(steps):
         return
     done, after = values[len(steps)]
