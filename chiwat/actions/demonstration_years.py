@@ -267,6 +267,7 @@ class YearRows:
             status=report.status.value,
             locked_from=locked_from.value if report.status is ReportStatus.LOCKED else None,
             version=course.version,
+            edits=1 if report.text and report.status.is_written else 0,
             approvals=course.approvals,
             submitted_at=noon(submitted.on) if submitted else None,
             approved_at=noon(report.approved_on) if report.approved_on else None,

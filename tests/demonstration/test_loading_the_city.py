@@ -108,6 +108,7 @@ def the_people_have_a_day_to_live():
     assert Notice.objects.filter(person__username="demo-coordinator", code="extension_asked").exists()
     late = [report for report in Report.objects.filter(status="draft", round__number=2) if report.text is None]
     assert late
+    assert {report.edits > 0 for report in Report.objects.filter(status="draft").exclude(text=None)} == {True}
 
 
 def a_record_of_each_year_with_a_phone_shows_none(city):
