@@ -152,8 +152,8 @@ def frame_of(*, viewer: Viewer, fiscal_year: int, framework: int | None, side: S
 
 def unit_scores(
     *, viewer: Viewer, fiscal_year: int, code: str, framework: int | None = None
-) -> tuple[Board, Row, tuple[tuple[Column, Cell, tuple[ScoredLine, ...]], ...]] | None:
-    """A unit's row, and under every component its indicators with the scores that the viewer may see."""
+) -> tuple[Board, Row, tuple[tuple[Column, Cell, tuple[ScoredLine, ...]], ...], Total | None] | None:
+    """A unit's row, under every component its indicators with the scores that the viewer may see, its own total."""
     unit = Unit.objects.filter(code=code, valid_to=None).first()
     board = score_board(viewer=viewer, fiscal_year=fiscal_year, framework=framework) if unit else None
     chosen = next((line for line in board.frameworks if line.current), None) if board else None
@@ -164,7 +164,7 @@ def unit_scores(
         unit.code, unit.name_th, unit.name_en, unit.kind, Cell(None), tuple(Cell(None) for _ in board.columns)
     )
     if chosen is None:
-        return board, row, ()
+        return board, row, (), None
     kept = Framework.objects.filter(fiscal_year=fiscal_year).order_by("position", "pk")[chosen.number - 1]
     scores = FrameworkScores(kept, today=installation.today(), units=[unit.pk])
     under: dict[int, list[Placed]] = defaultdict(list)
@@ -178,7 +178,8 @@ def unit_scores(
             for each in under[column.key]
         )
         parts.append((column, cell, lines))
-    return board, row, tuple(parts)
+    beside = board.weights_known and Side.SELF in board.sides
+    return board, row, tuple(parts), total_of(scores.parts(side=Side.SELF)) if beside else None
 
 
 def _chosen(rows: Sequence[Framework], *, number: int | None) -> Framework | None:

@@ -79,7 +79,7 @@ def unit_under(*, viewer: Viewer, page: PlanPage, code: str) -> UnitUnderNode | 
         return None
     links = PlanLink.objects.filter(indicator_year__fiscal_year=page.frame.fiscal_year, node__in=page.nodes)
     serving = set(links.values_list("indicator_year__code", flat=True))
-    _, unit, parts = found
+    _, unit, parts, _ = found
     return UnitUnderNode(unit, tuple(line for _, _, lines in parts for line in lines if line.code in serving))
 
 

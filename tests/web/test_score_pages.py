@@ -79,6 +79,14 @@ def test_a_self_score_is_for_those_inside(client, stage):
     assert "คะแนนประเมินตนเอง" in page(client, "why", code="5026-0901")
 
 
+def test_a_units_page_shows_both_totals_to_those_inside(client, stage):
+    assert "คะแนนประเมินตนเอง" not in page(client, "unit-scores", code="5026")
+    people.sign_in(client, stage.rose)
+    shown = page(client, "unit-scores", code="5026")
+    own = shown[shown.index("<dt>คะแนนประเมินตนเอง</dt>") :]
+    assert own.index("<b>75.00</b>") < own.index("ครบ 60%") < own.index("ถ้านับเป็นศูนย์ 45.00") < own.index("</dd>")
+
+
 def test_beside_a_total_stand_its_coverage_the_missing_weight_and_the_total_as_zero(client, stage):
     announce(stage)
     row = lines(client)["unit", "5026", "total"]

@@ -41,8 +41,15 @@ def unit(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
     found = unit_scores(viewer=viewer_of(request), fiscal_year=fiscal_year, code=code, framework=number)
     if found is None:
         raise Http404
-    page, row, parts = found
-    around = {"page": page, "row": row, "parts": parts, "fiscal_year": fiscal_year, "unit_code_of_page": code}
+    page, row, parts, own = found
+    around = {
+        "page": page,
+        "row": row,
+        "parts": parts,
+        "own": own,
+        "fiscal_year": fiscal_year,
+        "unit_code_of_page": code,
+    }
     return render(request, "web/scores/unit.html", around)
 
 
