@@ -7,7 +7,12 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-BOARDS = ("/2569/scores/", "/2569/scores/?framework=2", "/2568/scores/", "/2569/scores/unit/5026/")
+BOARDS = (
+    *("/2569/scores/", "/2569/scores/?framework=2", "/2568/scores/", "/2569/scores/unit/5026/"),
+    *("/2569/scores/plan/", "/2569/scores/plan/?plan=2", "/2569/scores/plan/4/?unit=5026#unit"),
+)
+#: For those inside.
+DEEDS = ("/2569/closing/", "/2568/closing/", "/2569/scores/unit-marks/", "/2569/scores/plan/?side=self")
 
 
 @pytest.fixture
@@ -140,3 +145,24 @@ def test_no_page_of_the_rules_is_wide_or_has_a_fault_of_accessibility(visit, fau
         assert faults_of(page) == [], path
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{path} is {wide}px too wide at {width}"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_what_a_coordinator_closes_and_announces_has_no_fault(visit, faults_of, site, scheme, width):
+    page = visit("/sign-in/", width=width, color_scheme=scheme)
+    page.locator("button[value=demo-coordinator]").click()
+    page.wait_for_load_state()
+    for path in DEEDS:
+        page.goto(site + path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert (wide, faults_of(page)) == (0, []), path
+
+
+def test_a_plan_leads_to_a_node_a_unit_and_why(visit):
+    page = visit("/2569/scores/", width=360)
+    page.get_by_role("link", name="ดูตามแผน").click()
+    for _ in range(4):  # the levels of the plan
+        page.locator("main table a[href*='/scores/plan/']").first.click()
+    page.locator("main table a[href*='unit=']").first.click()
+    page.locator("#unit a[href$='/why/']").first.click()
+    assert "เหตุใดจึงได้คะแนนนี้" in page.inner_text("h1")
