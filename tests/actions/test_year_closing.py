@@ -37,7 +37,8 @@ WHO = {
     "return-submitted": "approver", "return-approved": "evaluator", "verify": "lead", "mark": "evaluator",
     "announce": "coordinator", "ask-review": "reporter", "answer-review": "evaluator", "lock": "coordinator",
     "reopen": "coordinator", "ask-extension": "unit-coordinator", "decide-extension": "coordinator",
-    "set-rubric": "coordinator", "assemble": "unit-coordinator", "attach-signed-scan": "unit-coordinator",
+    "set-rubric": "coordinator",
+    "change-framework": "coordinator", "assemble": "unit-coordinator", "attach-signed-scan": "unit-coordinator",
 }  # fmt: skip
 
 
