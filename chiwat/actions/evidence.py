@@ -17,7 +17,7 @@ from chiwat.domain.permissions import Permission
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
 from chiwat.queries import installation
-from chiwat.queries.report_facts import subject_of
+from chiwat.queries.report_facts import sharing_units, subject_of
 from chiwat.records.models import Citation, Document, Measure, Milestone, Person, Report, Unit
 
 
@@ -111,9 +111,10 @@ def cite(
     *, report: Report, document: Document, by: Person, measure: Measure | None = None,
     milestone: Milestone | None = None, page: str = "",
 ) -> Citation:  # fmt: skip
-    """Tie a document of the unit's library to a report, to a measure or milestone of it, with the page."""
+    """Tie a document of one's own library to a report of the unit, to a measure or milestone of it, with the page."""
     fresh = _citing(report, by=by)
-    if document.unit_id != fresh.unit_id:
+    theirs = gates.acting(by).may(Permission.EVIDENCE_ADD, unit=document.unit_id)
+    if not theirs or document.unit_id not in sharing_units(fresh):
         raise HiddenError
     if document.withdrawn_at is not None:
         raise RefusedError(Refusal.WITHDRAWN)

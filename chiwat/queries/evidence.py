@@ -1,15 +1,16 @@
 """Documents of the library for a viewer: which there are, and the file of one for who may see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from chiwat.domain.evidence import DocumentKind, Openness, place_of
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.queries.report_facts import may_see, report_rows
+from chiwat.queries.report_facts import joint_parts, may_see, report_rows, sharing_units
 from chiwat.records.models import Citation, Document, Report, Unit
 
 
@@ -53,12 +54,21 @@ class CitedLine:
 
 
 def may_see_document(document: Document, *, viewer: Viewer) -> bool:
-    """Public: everybody; internal: who signs in with a duty; restricted: the unit's own and who judges."""
+    """Public: everybody; internal: who signs in with a duty; restricted: the unit's own, who shares it, who judges."""
     if document.openness == Openness.PUBLIC:
         return viewer.may(Permission.PUBLIC_READ)
     if document.openness == Openness.INTERNAL:
         return viewer.may(Permission.EVIDENCE_READ)
-    return viewer.may(Permission.EVIDENCE_READ_RESTRICTED, unit=document.unit_id)
+    may = Permission.EVIDENCE_READ_RESTRICTED
+    return viewer.may(may, unit=document.unit_id) or _shared_by_citing(document, units=viewer.units_for(may))
+
+
+def _shared_by_citing(document: Document, *, units: frozenset[int]) -> bool:
+    """Whether a report that one of the units shares as a joint one cites it."""
+    if not units:
+        return False
+    joint = joint_parts().filter(indicator_year=OuterRef("report__indicator_year_id"), unit_id__in=units)
+    return Citation.objects.filter(Exists(joint), document=document, removed_at=None).exists()
 
 
 def library(*, viewer: Viewer, unit: Unit, sought: str = "") -> tuple[DocumentLine, ...] | None:
@@ -69,6 +79,12 @@ def library(*, viewer: Viewer, unit: Unit, sought: str = "") -> tuple[DocumentLi
     if sought:
         rows = rows.filter(Q(title__icontains=sought) | Q(number__icontains=sought))
     return tuple(_line(row) for row in rows[:500] if may_see_document(row, viewer=viewer))
+
+
+def libraries_of(report: Report, *, viewer: Viewer) -> tuple[Unit, ...]:
+    """The units of a report whose libraries the viewer keeps: the one that they add to first."""
+    may = [unit for unit in sharing_units(report) if viewer.may(Permission.EVIDENCE_ADD, unit=unit)]
+    return tuple(sorted(Unit.objects.filter(pk__in=may), key=lambda unit: (unit.pk != report.unit_id, unit.code)))
 
 
 def file_of(*, viewer: Viewer, document: int, as_shown: bool = False) -> ServedFile | None:
@@ -124,9 +140,9 @@ def unit_of_library(*, viewer: Viewer, code: str) -> Unit | None:
     return row if row and viewer.may(Permission.DRAFT_READ, unit=row.pk) else None
 
 
-def document_at(*, viewer: Viewer, unit: int, key: int) -> Document | None:
-    """A document of a unit's library as a row, for who may see it."""
-    row = Document.objects.select_related("unit").filter(pk=key, unit_id=unit).first()
+def document_at(*, viewer: Viewer, units: Sequence[Unit], key: int) -> Document | None:
+    """A document of the libraries of some units as a row, for who may see it."""
+    row = Document.objects.select_related("unit").filter(pk=key, unit__in=units).first()
     return row if row and may_see_document(row, viewer=viewer) else None
 
 

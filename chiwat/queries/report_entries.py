@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.units_of_measure import UnitOfMeasure
+from chiwat.queries.report_facts import may_with
 from chiwat.records.models import Entry, Measure, Report
 
 
@@ -56,14 +57,14 @@ def entry_list(*, viewer: Viewer, report: Report, position: int) -> EntryList | 
 
 def measure_at(*, viewer: Viewer, report: Report, position: int) -> Measure | None:
     """A measure of the report's indicator as a row."""
-    if not viewer.may(Permission.DRAFT_READ, unit=report.unit_id):
+    if not may_with(report, viewer=viewer, permission=Permission.DRAFT_READ):
         return None
     return Measure.objects.filter(indicator_year=report.indicator_year_id, position=position).first()
 
 
 def entry_at(*, viewer: Viewer, report: Report, position: int, key: int) -> Entry | None:
     """A line of the list as a row."""
-    if not viewer.may(Permission.DRAFT_READ, unit=report.unit_id):
+    if not may_with(report, viewer=viewer, permission=Permission.DRAFT_READ):
         return None
     here = {"unit": report.unit_id, "round": report.round_id, "measure__position": position}
     return Entry.objects.filter(pk=key, measure__indicator_year=report.indicator_year_id, **here).first()

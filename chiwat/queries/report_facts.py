@@ -108,6 +108,11 @@ def may_with(report: Report, *, viewer: Viewer, permission: Permission) -> bool:
     return any(viewer.may(permission, unit=unit) for unit in _joint_units(report.indicator_year_id))
 
 
+def sharing_units(report: Report) -> frozenset[int]:
+    """The units (keys) whose one report it is: the accountable one and the joint ones."""
+    return _joint_units(report.indicator_year_id) | {report.unit_id}
+
+
 @once
 def _joint_units(indicator_year: int) -> frozenset[int]:
     return frozenset(joint_parts().filter(indicator_year_id=indicator_year).values_list("unit_id", flat=True))

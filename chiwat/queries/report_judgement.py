@@ -14,6 +14,7 @@ from chiwat.domain.publication import is_published
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.privacy import veil_for
+from chiwat.queries.report_facts import may_with
 from chiwat.records.models import Mark, Report, Review
 
 
@@ -123,7 +124,7 @@ def marks_of(report: Report, *, viewer: Viewer, folded: Sequence[Sequence[Any]])
     standing = [row for row in rows if row.superseded_by is None]
     before = {row.superseded_by: Decimal(row.value) for row in rows if row.superseded_by is not None}
     known = {label.name: label for label in labels}
-    inside = viewer.may(Permission.DRAFT_READ, unit=report.unit_id)
+    inside = may_with(report, viewer=viewer, permission=Permission.DRAFT_READ)
     last = max(standing, key=lambda row: row.pk, default=None)
     return MarksShown(
         told=True,

@@ -130,6 +130,11 @@ def may_write(report: Report, *, viewer: Viewer) -> Refusal | None:
     return None if status.is_written else Refusal.OUT_OF_ORDER
 
 
+def reads_drafts(report: Report, *, viewer: Viewer) -> bool:
+    """Whether what the report's units have not yet sent is the viewer's to read."""
+    return may_with(report, viewer=viewer, permission=Permission.DRAFT_READ)
+
+
 def acts_next(report: Report, *, viewer: Viewer) -> tuple[str, ...]:
     """The names of those whose turn it is with a report that was put up, for who may know of it."""
     if not may_see(report, viewer=viewer):

@@ -11,7 +11,7 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_workflow import Guard, ReportStatus, Step, YearStatus, refusal, rule_for
 from chiwat.queries.folded import Folded, moment_of, name_of
-from chiwat.queries.report_facts import Known, facts_of, permissions_on, year_of
+from chiwat.queries.report_facts import Known, facts_of, may_with, permissions_on, year_of
 from chiwat.records.models import Report, ReportStep
 
 
@@ -52,8 +52,9 @@ def steps_folded() -> Folded:
 
 
 def step_lines(folded: Sequence[Sequence[Any]], *, report: Report, viewer: Viewer) -> tuple[StepLine, ...] | None:
-    """The history for those of the unit and those who judge; None for others. ``folded``: :func:`steps_folded`."""
-    if not (viewer.may(Permission.DRAFT_READ, unit=report.unit_id) or viewer.may(Permission.TRAIL_READ)):
+    """The history for those of its units and those who judge; None for others. ``folded``: :func:`steps_folded`."""
+    shared = may_with(report, viewer=viewer, permission=Permission.DRAFT_READ)
+    if not shared and not viewer.may(Permission.TRAIL_READ):
         return None
     return tuple(
         StepLine(

@@ -7,6 +7,7 @@ from typing import Any
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_form import OF_A_MEASURE, TEXTS
 from chiwat.domain.report_workflow import ReportStatus
+from chiwat.queries.report_facts import may_with
 from chiwat.records.models import Report, ReportVersion
 from chiwat.records.models.done.report_version import VersionKind
 
@@ -37,7 +38,7 @@ def differences_of(report: Report, *, versions: list[ReportVersion], viewer: Vie
     While it is written again: what was put up last against the draft. Else the last two that were put up.
     """
     submitted = put_up(versions)
-    if not submitted or not viewer.may(Permission.DRAFT_READ, unit=report.unit_id):
+    if not submitted or not may_with(report, viewer=viewer, permission=Permission.DRAFT_READ):
         return ()
     if ReportStatus(report.locked_from or report.status).is_written:
         return tuple(_between(submitted[-1].content, after=report.draft or {}))

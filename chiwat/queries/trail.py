@@ -7,7 +7,7 @@ from typing import Any
 
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.trail_chain import GENESIS, Anchor, ChainWalk, Fault, Link
-from chiwat.queries.report_facts import report_rows, subject_of
+from chiwat.queries.report_facts import may_with, report_rows, subject_of
 from chiwat.records.models import AuditEntry, TrailHead
 
 #: Rows held at a time.
@@ -46,9 +46,9 @@ def history_of_report(*, viewer: Viewer, report: int) -> tuple[Deed, ...] | None
     None for who may see neither the trail nor the unit's drafts.
     """
     row = report_rows().filter(pk=report).first()
-    if row is None or not (viewer.may(Permission.TRAIL_READ) or viewer.may(Permission.DRAFT_READ, unit=row.unit_id)):
-        return None
     whole = viewer.may(Permission.TRAIL_READ)
+    if row is None or not (whole or may_with(row, viewer=viewer, permission=Permission.DRAFT_READ)):
+        return None
     rows = AuditEntry.objects.filter(subject=subject_of(row)).select_related("person").order_by("sequence")
     return tuple(_deed(entry, whole=whole) for entry in rows)
 

@@ -53,18 +53,20 @@ def library(request: HttpRequest, code: str) -> HttpResponse:
 def cited(request: HttpRequest, report: Any) -> HttpResponse:
     """What a report cites; a document of the library is cited with its page, or added and cited at once."""
     viewer = viewer_of(request)
+    kept = queries.libraries_of(report, viewer=viewer)
+    unit = next(iter(kept), report.unit)
     faults: dict[str, str] = {}
     if request.method == "POST":
-        faults = _tried(request, unit=report.unit, report=report)
+        faults = _tried(request, unit=unit, report=report)
         if not faults:
             return redirect(request.get_full_path())
     form = report_pages.report_form(viewer=viewer, report=report)
-    if form is None or not viewer.may(Permission.DRAFT_READ, unit=report.unit_id):
+    if form is None or not report_pages.reads_drafts(report, viewer=viewer):
         raise Http404
-    shown = _around(request, faults=faults, unit=report.unit) | {
+    shown = _around(request, faults=faults, unit=unit) | {
         "form": form, "fiscal_year": form.fiscal_year, "citations": queries.citations(viewer=viewer, report=report.pk),
-        "documents": queries.library(viewer=viewer, unit=report.unit) or (),
-        "may_cite": viewer.may(Permission.EVIDENCE_ADD, unit=report.unit_id) and form.status.is_written,
+        "documents": [line for each in kept for line in queries.library(viewer=viewer, unit=each) or ()],
+        "may_cite": bool(kept) and form.status.is_written,
     }  # fmt: skip
     return render(request, "web/evidence/cited.html", shown, status=400 if faults else 200)
 
@@ -117,7 +119,8 @@ def _do(request: HttpRequest, *, unit: Any, report: Any) -> str:
         deeds.uncite(report=report, citation=tie, by=by)
         return _("เอาการอ้างอิงออกแล้ว เอกสารยังอยู่ในคลังของหน่วยงาน")
     if step in {"cite", "withdraw"}:
-        row = queries.document_at(viewer=viewer_of(request), unit=unit.pk, key=_number(request, "document"))
+        kept = queries.libraries_of(report, viewer=viewer_of(request)) if report is not None else (unit,)
+        row = queries.document_at(viewer=viewer_of(request), units=kept, key=_number(request, "document"))
         if row is None:
             raise HiddenError
         if step == "cite" and report is not None:
