@@ -6,6 +6,7 @@ from chiwat.domain.unit_papers import UnitPaper
 from chiwat.web.addresses import CodeInAddress, FiscalYearInAddress, KeyInAddress, RoundInAddress, Sha256InAddress
 from chiwat.web.views import (
     accounts,
+    calendar,
     entries,
     evidence,
     examiner,
@@ -139,6 +140,8 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/problem/", examiner.decide, name="report-problem"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/", reports.report, name="report"),
     path("<fiscal:fiscal_year>/round/<code:code>/<round:label>/", unit_rounds.unit_round, name="unit-round"),
+    path("<fiscal:fiscal_year>/calendar/", calendar.calendar, name="calendar"),
+    path("<fiscal:fiscal_year>/calendar/rounds.ics", calendar.as_file, name="calendar-file"),
     path("<fiscal:fiscal_year>/examiner/", examiner.examiner, name="examiner"),
     path("<fiscal:fiscal_year>/unit/<code:code>/", units.unit, name="unit"),
     path("<fiscal:fiscal_year>/indicator/<code:code>/", indicators.indicator, name="indicator"),

@@ -33,6 +33,7 @@ from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_form import ContentFault
 from chiwat.domain.report_workflow import ReportStatus, Step, YearStatus
 from chiwat.domain.results import Assessment, Finality, NotDueReason, ResultState
+from chiwat.domain.round_calendar import RoundDay
 from chiwat.domain.rubric import BandFault
 from chiwat.domain.rubric_typing import RubricFault
 from chiwat.domain.score_sides import Side
@@ -88,6 +89,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "queue": Queue,
     "queue-condition": Condition,
     "timing": Timing,
+    "round-day": RoundDay,
     "notice": NoticeCode,
     "duty": Duty,
     "upload-fault": UploadFault,

@@ -72,6 +72,7 @@ def addresses():
     web = {
         "home": {}, "home-year": year, "unit": unit, "unit-paper": unit, "indicator": code, "indicator-paper": code,
         **{f"unit-{paper.value}": unit for paper in UnitPaper},
+        "calendar": year, "calendar-file": year,
         "scores": year, "scores-csv": year, "scores-xlsx": year, "unit-scores": unit, "why": code,
         "year-closing": year, "scores-plan": year, "unit-marks": year,
         "scores-node": {"fiscal_year": 2564, "node": PlanNode.objects.earliest("pk").pk},
