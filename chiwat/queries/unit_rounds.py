@@ -19,9 +19,10 @@ from chiwat.domain.results import ResultState
 from chiwat.queries import installation
 from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.holds import Person, reaching, valid_on
-from chiwat.queries.report_facts import joint_parts, report_rows, round_value
+from chiwat.queries.report_facts import report_rows, round_value
 from chiwat.queries.report_forms import contents_of, standing_results
 from chiwat.queries.report_pages import MeasureAsked, measures_of_reports
+from chiwat.queries.shared_reports import SharedLine, shared_lines
 from chiwat.records.models import (
     Document,
     Extension,
@@ -74,22 +75,6 @@ class DivisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedLine:
-    """A report of the round that another unit answers for and this one shares: counted there, written by both."""
-
-    fiscal_year: int
-    code: str
-    name: str
-    unit_code: str
-    unit_name: str
-    unit_name_en: str
-    round: Round
-    status: ReportStatus
-    #: The address always names the unit that answers.
-    shared: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRoundPage:
     """The unit's round for one viewer."""
 
@@ -137,7 +122,7 @@ def unit_round_page(*, viewer: Viewer, fiscal_year: int, code: str, label: str) 
         row=row,
         round=round_value(row),
         lines=lines,
-        shared=_shared(unit, row=row),
+        shared=shared_lines(unit, row=row),
         divisions=_divisions(lines),
         reporters=desk.reporters if may_assign else (),
         letter_number=kept.letter_number if kept else "",
@@ -199,19 +184,6 @@ def _lines(reports: Sequence[Report], *, row: RoundRow, extended: Sequence[Exten
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _shared(unit: Unit, *, row: RoundRow) -> tuple[SharedLine, ...]:
-    joint = joint_parts().filter(unit=unit).values("indicator_year_id")
-    rows = report_rows().filter(round=row, indicator_year__in=joint).exclude(unit=unit)
-    return tuple(
-        SharedLine(
-            fiscal_year=row.fiscal_year_id, code=report.indicator_year.code, name=report.indicator_year.name or "",
-            unit_code=report.unit.code, unit_name=report.unit.name_th, unit_name_en=report.unit.name_en,
-            round=round_value(row), status=ReportStatus(report.status),
-        )
-        for report in rows.order_by("indicator_year__code")
-    )  # fmt: skip
 
 
 def _asked(measures: Sequence[MeasureAsked], *, moment: Round, today: date) -> Asked:
