@@ -21,6 +21,7 @@ COMMANDS = {
     "print": "print_papers",
     "claims": "claims",
     "check": "check",
+    "examine": "examine",
     "doctor": "doctor",
     "migrate": "migrate",
     "administrator": "administrator",

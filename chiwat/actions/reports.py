@@ -134,7 +134,7 @@ def move(
     search_words.refresh_after(report=report, before=ReportStatus(report.status), after=after, locked_from=locked_from)
     standings.refresh([report.indicator_year_id])
     if step is Step.SUBMIT:
-        problems.examine_report(report=report, put_up=True)
+        problems.examine_report(report=report)
     trail.append(
         by=by,
         action=f"{step.value.replace('_', '-')}-report",

@@ -53,7 +53,8 @@ def prepare(*, size: int | None = None, small: bool = False) -> str | None:
     from chiwat.queries.installation import notice
     from chiwat.queries.years import any_year
 
-    if not any_year():
+    made = not any_year()
+    if made:
         _load(size=size or 1, small=small)
     elif not notice().demonstration:
         return (
@@ -65,7 +66,20 @@ def prepare(*, size: int | None = None, small: bool = False) -> str | None:
     with suppress(UsernameTakenError):
         add_administrator(username=USERNAME, password=PASSWORD, display_name="ผู้ดูแลระบบ (สาธิต)", by=None)
     load_people(by=None)
+    if made and not small:
+        _examine()
     return None
+
+
+def _examine() -> None:
+    """What a nightly run does: the pages of the examiner have something to show."""
+    from chiwat.actions.examinations import examine_year
+    from chiwat.domain.permissions import PUBLIC
+    from chiwat.queries.years import fiscal_years
+
+    print("ตัวช่วยตรวจกำลังอ่านรายงานทั้งปี … · the examiner reads the years …", flush=True)
+    for year in fiscal_years(viewer=PUBLIC):
+        examine_year(fiscal_year=year.name)
 
 
 def _say_sign_ins() -> None:

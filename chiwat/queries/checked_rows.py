@@ -69,6 +69,13 @@ class ReportRow(NamedTuple):
     version: int
     text: str | None
     evidence: list[Any]
+    status: str
+    locked_from: str | None
+
+    @property
+    def is_put_up(self) -> bool:
+        """Whether its reporter has let it go."""
+        return not ReportStatus(self.locked_from or self.status).is_written
 
 
 class ResultRow(NamedTuple):
@@ -130,7 +137,7 @@ class CheckedRows:
             cited=_cited(keys),
             accountable=dict(answers.values_list("indicator_year_id", "unit_id")),
             before=_before(records.values(), fiscal_year=fiscal_year - 1),
-            forms=_forms(keys),
+            forms=_forms(Q(indicator_year__in=keys)),
         )
 
 
@@ -170,8 +177,9 @@ def _results(keys: Sequence[int]) -> Iterator[ResultRow]:
 
 def _reports(keys: Sequence[int]) -> Iterator[ReportRow]:
     told = Report.objects.filter(indicator_year__in=keys).values_list(
-        "pk", "indicator_year_id", "unit_id", "round_id", "round__kind", "round__number", "version", "text", "evidence"
-    )
+        "pk", "indicator_year_id", "unit_id", "round_id", "round__kind", "round__number", "version", "text", "evidence",
+        "status", "locked_from",
+    )  # fmt: skip
     return (ReportRow(*row) for row in told)
 
 
@@ -190,12 +198,43 @@ def _before(records: Iterable[RecordRow], *, fiscal_year: int) -> dict[int, tupl
     return {now[row.indicator]: (row, measures.get(row.pk)) for row in rows}
 
 
-def _forms(keys: Sequence[int]) -> dict[int, tuple[Report, dict[str, Any]]]:
+def _forms(which: Q) -> dict[int, tuple[Report, dict[str, Any]]]:
     """A draft while it is written, else what was last put up for approval."""
     waits = Q(status__in=_IN_THE_FORM) | Q(locked_from__in=_IN_THE_FORM)
     begun = Q(draft__isnull=False) | Q(submitted_at__isnull=False)
-    reports = {row.pk: row for row in report_rows().filter(waits, begun, indicator_year__in=keys)}
+    reports = {row.pk: row for row in report_rows().filter(which, waits, begun)}
     put_up = ReportVersion.objects.filter(report__in=reports, kind=VersionKind.SUBMITTED).order_by("number")
     said = dict(put_up.values_list("report_id", "content")) if reports else {}
     said |= {key: dict(row.draft or {}) for key, row in reports.items() if is_drafted(row)}
     return {key: (reports[key], content) for key, content in said.items()}
+
+
+def text_in(content: dict[str, Any]) -> str | None:
+    """The report's words in a form; None where there are none."""
+    return str(content.get("text", "")).strip() or None
+
+
+class TextRow(NamedTuple):
+    """The words of a report as they are now, and where they stand."""
+
+    report: int
+    code: str
+    fiscal_year: int
+    kind: str
+    number: int
+    text: str
+
+
+def texts_of(*fiscal_years: int) -> Iterator[TextRow]:
+    """Every report of these years that says something, in the order of time, then of codes."""
+    forms = {key: text_in(said) for key, (_, said) in _forms(Q(indicator_year__fiscal_year__in=fiscal_years)).items()}
+    rows = Report.objects.filter(indicator_year__fiscal_year__in=fiscal_years).order_by(
+        "indicator_year__fiscal_year", "round__kind", "round__number", "indicator_year__code", "pk"
+    )
+    told = rows.values_list(
+        "pk", "indicator_year__code", "indicator_year__fiscal_year_id", "round__kind", "round__number", "text"
+    )
+    for row in told.iterator(chunk_size=2000):
+        text = forms.get(row[0], row[5])
+        if text:
+            yield TextRow(*row[:5], text)

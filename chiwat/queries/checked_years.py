@@ -19,7 +19,7 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_content import read_content
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.results import Finality, ResultState
-from chiwat.queries.checked_rows import CheckedRows, MeasureRow, RecordRow, ReportRow, ResultRow
+from chiwat.queries.checked_rows import CheckedRows, MeasureRow, RecordRow, ReportRow, ResultRow, text_in
 from chiwat.queries.report_forms import asked_of
 from chiwat.records.models import IndicatorYear, Mark, Report
 
@@ -79,7 +79,8 @@ def kept_years(keys: Sequence[int], *, fiscal_year: int) -> Iterator[KeptYear]:
         some = keys[start : start + AT_A_TIME]
         rows = CheckedRows.of(some, fiscal_year=fiscal_year)
         for key in some:
-            yield from _of_record(rows.records[key], rows=rows)
+            if key in rows.records:  # one taken back meanwhile is gone
+                yield from _of_record(rows.records[key], rows=rows)
 
 
 def _of_record(record: RecordRow, *, rows: CheckedRows) -> Iterator[KeptYear]:
@@ -143,7 +144,7 @@ class _Here:
             result, report = self.results.get(number), self.reports.get(number)
             row = result or self.reports[number]
             form = self.rows.forms.get(report.pk) if report else None
-            text = str(form[1].get("text", "")).strip() or None if form else report and report.text
+            text = text_in(form[1]) if form else report and report.text
             moment = _round(self.record.fiscal_year, kind=row.kind, number=row.number)
             quarter = row.number if moment.kind is RoundKind.QUARTER else None
             told = _as_typed(*form) if form else _as_kept(result)

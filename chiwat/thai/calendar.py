@@ -61,6 +61,7 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_DIGITS = re.compile("[0-9]+")
 _WEEKDAY = "จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์"
 _PREFIX = re.compile(rf"(?:ลง|เมื่อ|ณ|ใน|ถึง)?\s?วัน(?:{_WEEKDAY})?\s?ที่\s{{0,4}}|ลว\.?\s{{0,4}}")
 
@@ -152,7 +153,7 @@ def find_dates(text: str, *, default_year: int | None = None) -> Iterator[FoundD
     [('30 ธ.ค. 2559', '2016-12-30'), ('3 ก.พ.66', '2023-02-03')]
     """
     normalised = normalise_with_map(text)
-    for match in _DATE.finditer(to_arabic(normalised.text)):
+    for match in _dates(to_arabic(normalised.text)):
         read = _read(match, default_year=default_year)
         if read is None:
             continue
@@ -160,6 +161,16 @@ def find_dates(text: str, *, default_year: int | None = None) -> Iterator[FoundD
         written = match["year"] or match["iso_year"] or match["last"] or ""
         start, end = normalised.original_span(match.start(), end=match.end())
         yield FoundDate(day, start, end, text[start:end], len(written) == 2, month_first)
+
+
+def _dates(plain: str) -> Iterator[re.Match[str]]:
+    """Every match in order: a date begins where a run of digits does, so it is sought nowhere else."""
+    told = 0
+    for digits in _DIGITS.finditer(plain):
+        match = _DATE.match(plain, digits.start()) if digits.start() >= told else None
+        if match:
+            told = match.end()
+            yield match
 
 
 def _read(match: re.Match[str], *, default_year: int | None) -> tuple[date | None, bool] | None:

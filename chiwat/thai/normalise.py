@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,8 +53,8 @@ class Normalised:
     """
 
     text: str
-    offsets: tuple[int, ...]
-    ends: tuple[int, ...]
+    offsets: Sequence[int]
+    ends: Sequence[int]
 
     def original_span(self, start: int, *, end: int) -> tuple[int, int]:
         """The half-open span of the original that became ``text[start:end]``.
@@ -76,7 +76,9 @@ def normalise_with_map(text: str) -> Normalised:
     >>> mended.text, mended.original_span(3, end=6)
     ('แผนงาน', (5, 8))
     """
-    current, starts, ends = text, tuple(range(len(text) + 1)), tuple(range(1, len(text) + 1))
+    starts: Sequence[int]
+    ends: Sequence[int]
+    current, starts, ends = text, range(len(text) + 1), range(1, len(text) + 1)
     for pieces in _changes(text):
         current = _joined(pieces)
         starts, ends = _follow(pieces, starts=starts, ends=ends)
@@ -157,9 +159,7 @@ def _rewritten(text: str, pattern: re.Pattern[str], *, become: Callable[[re.Matc
     return pieces
 
 
-def _follow(
-    pieces: _Pieces, *, starts: tuple[int, ...], ends: tuple[int, ...]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _follow(pieces: _Pieces, *, starts: Sequence[int], ends: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
     """The map through one more change. A kept piece maps one to one, a replaced one to its whole source."""
     new_starts: list[int] = []
     new_ends: list[int] = []
@@ -170,7 +170,7 @@ def _follow(
         elif piece:
             new_starts += [starts[start]] * len(piece)
             new_ends += [ends[end - 1]] * len(piece)
-    return (*new_starts, starts[-1]), tuple(new_ends)
+    return (*new_starts, starts[-1]), new_ends
 
 
 def _without_invisible(text: str) -> _Pieces | None:

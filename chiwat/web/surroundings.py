@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from chiwat.domain.permissions import Permission
 from chiwat.queries import accounts, installation, my_work, years
+from chiwat.queries.examined_years import may_read_problems
 from chiwat.web.viewers import viewer_of
 
 
@@ -21,6 +22,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "may_trail": viewer.may(Permission.TRAIL_READ),
         "may_manage": viewer.may(Permission.PEOPLE_MANAGE),
         "duties_of_viewer": SimpleLazyObject(lambda: accounts.duties_of(viewer=viewer) if viewer.person_id else ()),
+        "may_examine": may_read_problems(viewer=viewer),
         "may_import": viewer.may(Permission.OLD_PAGES_IMPORT),
         "owed_by_viewer": SimpleLazyObject(lambda: my_work.count_of(viewer=viewer)) if viewer.person_id else None,
         "signed_in": viewer.person_id is not None,

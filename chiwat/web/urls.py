@@ -143,6 +143,7 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/calendar/", calendar.calendar, name="calendar"),
     path("<fiscal:fiscal_year>/calendar/rounds.ics", calendar.as_file, name="calendar-file"),
     path("<fiscal:fiscal_year>/examiner/", examiner.examiner, name="examiner"),
+    path("<fiscal:fiscal_year>/examiner/<key:key>/", examiner.problem, name="examiner-problem"),
     path("<fiscal:fiscal_year>/unit/<code:code>/", units.unit, name="unit"),
     path("<fiscal:fiscal_year>/indicator/<code:code>/", indicators.indicator, name="indicator"),
     path("<fiscal:fiscal_year>/project/<code:code>/", projects.project, name="project"),

@@ -89,7 +89,7 @@ def test_the_original_of_the_whole_becomes_the_whole(text):
 @given(st.text(alphabet="กขคา ่", max_size=30))
 def test_text_that_is_right_already_maps_to_itself(text):
     if normalise(text) == text:
-        assert normalise_with_map(text).offsets == tuple(range(len(text) + 1))
+        assert list(normalise_with_map(text).offsets) == list(range(len(text) + 1))
 
 
 def test_a_mended_cluster_comes_back_whole():

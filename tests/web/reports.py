@@ -19,10 +19,12 @@ from chiwat.records.models import (
     IndicatorYear,
     Measure,
     Person,
+    Problem,
     Report,
     Responsibility,
     Round,
     Target,
+    Unit,
 )
 from tests import people
 
@@ -92,8 +94,18 @@ def doors_of_reports():
         round_of = {"fiscal_year": YEAR, "code": code[:4], "label": "quarter-3"}
         found[f"unit-round{whose}"] = reverse("web:unit-round", kwargs=round_of)
         found[f"evidence{whose}"] = reverse("web:evidence", args=[code[:4]])
+        found[f"examiner-problem{whose}"] = reverse("web:examiner-problem", args=[YEAR, problem_of_the_year(code).pk])
     found["evidence-document"] = reverse("web:evidence-document", args=[restricted_file().pk])
     return found | {f"{name}-post": address for name, address in found.items()}
+
+
+def problem_of_the_year(code):
+    """A finding of an indicator's year as a whole."""
+    record = IndicatorYear.objects.get(code=code, fiscal_year=YEAR)
+    return Problem.objects.create(
+        indicator_year=record, unit=Unit.objects.get(code=code[:4]), check_code="target-missing", severity="ask",
+        fingerprint=code, version=1, found_at=timezone.now(),
+    )  # fmt: skip
 
 
 OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge", "report-evidence",
@@ -106,6 +118,8 @@ SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "gran
     "trail-post": {},
     "marking-many-post": {"step": "announce"},
     "report-problem-post": {"problem": "0"},
+    "examiner-problem-post": {"do": "explain", "words": "ถูกแล้ว"},
+    "examiner-problem-other-post": {"do": "explain", "words": "ถูกแล้ว"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
     "unit-round-post": {"step": "save"}, "unit-round-other-post": {"step": "save"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},

@@ -1,9 +1,10 @@
 """An order is not younger than the meeting that is held under it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone, day_of
+from chiwat.domain.checks.indicator_year import CheckedYear, day_of
 from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
 from chiwat.domain.claims.claim import Claim, ClaimKind
 
@@ -19,11 +20,12 @@ _REACH = 80
 def check(year: CheckedYear) -> Iterator[Problem]:
     """Asked where what was held under an order, told right before or after it, is of an earlier day."""
     for done in year.told:
+        days = done.of_kind(ClaimKind.DATE, ClaimKind.MEETING)
         for order in done.of_kind(ClaimKind.ORDER):
             day = day_of(order)
             if day is None or not _UNDER.search(done.text or "", max(0, order.start - 24), order.start):
                 continue
-            for held in _held_under(done, order=order):
+            for held in _held_under(done.text or "", days=days, order=order):
                 on = day_of(held)
                 if on and on < day:
                     figures = (("order", day.isoformat()), ("held", on.isoformat()))
@@ -34,14 +36,15 @@ def check(year: CheckedYear) -> Iterator[Problem]:
                     break
 
 
-def _held_under(done: RoundDone, *, order: Claim) -> Iterator[Claim]:
+def _held_under(text: str, *, days: list[Claim], order: Claim) -> Iterator[Claim]:
     """The day told last before the order, and the one told first after it where that says what was held."""
-    text, days = done.text or "", done.of_kind(ClaimKind.DATE, ClaimKind.MEETING)
-    before = [claim for claim in days if claim.end <= order.start]
-    if before and order.start - before[-1].end < _REACH and not _ENDS.search(text, before[-1].end, order.start):
-        yield before[-1]
-    after = [claim for claim in days if claim.start >= order.end]
-    if after and after[0].start - order.end < _REACH:
-        between = text[order.end : after[0].start]
+    place = bisect_right(days, order.start, key=lambda claim: claim.end)
+    before = days[place - 1] if place else None
+    if before and order.start - before.end < _REACH and not _ENDS.search(text, before.end, order.start):
+        yield before
+    place = bisect_left(days, order.end, key=lambda claim: claim.start)
+    after = days[place] if place < len(days) else None
+    if after and after.start - order.end < _REACH:
+        between = text[order.end : after.start]
         if _HELD.search(between) and not _ENDS.search(between):
-            yield after[0]
+            yield after

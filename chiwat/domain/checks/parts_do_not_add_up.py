@@ -1,6 +1,7 @@
 """Parts that the text names make the sum that it names."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -53,15 +54,22 @@ def _counts(done: RoundDone) -> list[Claim]:
     return [one for one in done.of_kind(ClaimKind.COUNT, ClaimKind.MONEY) if single(one) is not None]
 
 
+def _begun(counts: list[Claim], *, since: int, until: int) -> list[Claim]:
+    """Those that begin between two places; they are in order, so that a long text costs no more a part."""
+    first = bisect_left(counts, since, key=lambda one: one.start)
+    return counts[first : bisect_right(counts, until, lo=first, key=lambda one: one.start)]
+
+
 def _split(done: RoundDone) -> Iterator[tuple[list[Claim], Claim]]:
     """The parts after แยกเป็น of one unit, held against the sums said right before or after them."""
     text, counts = done.text or "", _counts(done)
     for opening in _PARTS_FOLLOW.finditer(text):
-        after = [one for one in counts if opening.end() <= one.start <= opening.end() + _SENTENCE]
+        after = _begun(counts, since=opening.end(), until=opening.end() + _SENTENCE)
         after = [one for one in after if one.unit == after[0].unit and "\n" not in text[opening.end() : one.start]]
         closing = next((at for at, one in enumerate(after) if _says_sum(text, one)), None)
         parts = after if closing is None else after[:closing]
-        before = [one for one in counts if opening.start() - 30 <= one.end <= opening.start()]
+        before = _begun(counts, since=opening.start() - _SENTENCE, until=opening.start())
+        before = [one for one in before if opening.start() - 30 <= one.end <= opening.start()]
         sums = [one for one in before[-1:] if parts and one.unit == parts[0].unit]
         sums += [] if closing is None else [after[closing]]
         if len(parts) > 1 and sums and all(single(one) != _sum(parts) for one in sums):
@@ -79,7 +87,8 @@ def _summed(done: RoundDone) -> Iterator[tuple[list[Claim], Claim]]:
         if not _says_sum(text, stated):
             continue
         opening = max(text.rfind("\n", 0, stated.start), stated.start - _SENTENCE)
-        parts = [one for one in counts if opening < one.start < stated.start and one.unit == stated.unit][-_PARTS:]
+        near = _begun(counts, since=opening + 1, until=stated.start - 1)
+        parts = [one for one in near if one.unit == stated.unit][-_PARTS:]
         if len(parts) > 1 and not _RUNNING.search(text, parts[0].start, stated.start):
             made, value = _sum(parts), single(stated) or Decimal(0)
             if not _some_make(parts, value=value) and abs(made - value) <= _NEAR * value:
@@ -97,7 +106,7 @@ def _in_brackets(done: RoundDone) -> Iterator[tuple[list[Claim], Claim]]:
     for stated in counts:
         opening = text.find("(", stated.end, stated.end + 3)
         closing = text.find(")", opening, opening + _SENTENCE) if opening >= 0 else -1
-        within = [one for one in counts if opening < one.start < closing]
+        within = _begun(counts, since=opening + 1, until=closing - 1)
         parts = [one for one in within if one.unit == stated.unit]
         if len(parts) < 2 or parts != within or _RUNNING.search(text, opening, closing):
             continue

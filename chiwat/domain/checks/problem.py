@@ -64,6 +64,10 @@ class CheckCode(StrEnum):
     ZERO_BETWEEN = "zero-between-figures"
 
 
+#: Whose marks it was, or whether there are any, is not the reporter's to explain, nor to know before they are told.
+OF_THE_JUDGES = frozenset({CheckCode.MARKED_AT_ZERO, CheckCode.MARKED_WITHOUT_REPORT, CheckCode.NEVER_ASSESSED})
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of one field: ``quote == text[start:end]`` in code points of that field's text."""

@@ -7,6 +7,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from chiwat.domain.checks.indicator_year import YEAR_END
+from chiwat.domain.periods import RoundKind
+from chiwat.domain.results import ResultState
 from chiwat.queries.examined import Examined, ProblemLine
 from chiwat.web.dates import short_day_text
 from chiwat.web.quoted import Piece, marked_paragraphs
@@ -16,18 +19,37 @@ from chiwat.wording import sentence
 register = template.Library()
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: What a text was copied from: ``q2`` of the same record, or ``5026-0901 2568 q2``.
+_SOURCE = re.compile(r"(?:(?P<code>\S.*) (?P<year>\d{4}) )?q(?P<number>[1-5])")
 
 
 @register.filter
 def asked_words(problem: ProblemLine) -> str:
     """The sentence of a problem with the figures that were compared."""
     language = language_now()
+    return _asks(problem, language=language)
+
+
+def _asks(problem: ProblemLine, *, language: str) -> str:
     figures = {name: _readable(value, language=language) for name, value in problem.figures.items()}
     return sentence(f"check.{problem.check}", language=language, **figures)
 
 
 def _readable(value: str, *, language: str) -> str:
-    return short_day_text(date.fromisoformat(value), language=language) if _DAY.fullmatch(value) else value
+    """A day, a source and a missing result in words; any other figure as it is."""
+    if value == ResultState.NOT_REPORTED:
+        return sentence("result-state.not_reported", language=language)
+    if _DAY.fullmatch(value):
+        return short_day_text(date.fromisoformat(value), language=language)
+    source = _SOURCE.fullmatch(value)
+    if source is None:
+        return value
+    number = int(source["number"])
+    moment = RoundKind.YEAR_END if number == YEAR_END else RoundKind.QUARTER
+    named = sentence(f"round.{moment.value}", language=language, number=number)
+    if source["code"] is None:
+        return named
+    return sentence("examiner.source", language=language, code=source["code"], round=named, year=source["year"])
 
 
 @register.simple_tag
@@ -70,9 +92,5 @@ def prefilled(examined: Examined | None, because: str, step: str) -> str:
         return ""
     words = " … ".join(f"“{quote}”" for _, _, quote in found.quotes)
     asks = sentence(f"examiner-severity.{found.severity}", language="th")
-    said = sentence(
-        f"check.{found.check}",
-        language="th",
-        **{name: _readable(value, language="th") for name, value in found.figures.items()},
-    )
+    said = _asks(found, language="th")
     return f"{asks}: {said}" + (f" {words}" if words else "")

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 from chiwat.actions import problems
 from chiwat.domain.refusals import HiddenError, RefusedError
 from chiwat.domain.report_form import FaultyContentError
-from chiwat.queries.examined import AT_A_TIME, Sought, examined_year, standing_problem
+from chiwat.queries.examined import standing_problem
+from chiwat.queries.examined_years import AT_A_TIME, Sought, examined_year, problem_page
 from chiwat.queries.report_addresses import report_at
 from chiwat.thai.calendar import read_date
 from chiwat.web.templatetags.page import language_now
@@ -57,6 +58,19 @@ def decide(request: HttpRequest, *, fiscal_year: int, code: str, label: str) -> 
     back = "edit/" if request.POST.get("back") == "edit" else ""
     asked = f"?unit={unit}" if unit.isalnum() else ""
     return redirect(request.path.removesuffix("problem/") + f"{back}{asked}#examiner")
+
+
+@never_cache
+@login_required
+def problem(request: HttpRequest, *, fiscal_year: int, key: int) -> HttpResponse:
+    """One problem by itself: of a year as a whole, or of a round without a report; explained and set aside here."""
+    page = problem_page(viewer=viewer_of(request), fiscal_year=fiscal_year, key=key)
+    if page is None:
+        raise Http404
+    if request.method == "POST":
+        _say(request, problem=key)
+        return redirect(request.path)
+    return render(request, "web/examiner/one.html", {"page": page, "fiscal_year": fiscal_year})
 
 
 def _say(request: HttpRequest, *, problem: int) -> None:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from chiwat.queries.examined_years import may_read_problems
 from chiwat.queries.round_papers import rounds_to_print
 from chiwat.queries.units import unit_page
 from chiwat.web.forms.unit_list import asked_list
@@ -18,4 +19,5 @@ def unit(request: HttpRequest, fiscal_year: int, code: str) -> HttpResponse:
         raise Http404
     rounds = rounds_to_print(viewer=viewer, code=code, fiscal_year=fiscal_year)
     shown = {"page": page, "fiscal_year": fiscal_year, "unit_code_of_page": code, "rounds_to_print": rounds}
+    shown["may_examine"] = may_read_problems(viewer=viewer, unit_code=code)
     return render(request, "web/unit/page.html", shown)

@@ -16,6 +16,8 @@ class FiscalYear(models.Model):
 
     #: What the year's marks are called and may be: [{"name", "label_th", "label_en", "allowed"}] (data, not code).
     mark_labels = models.JSONField(default=list)
+    #: When the whole year was last examined (``actions.examinations``).
+    examined_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-name"]
