@@ -11,6 +11,7 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import (
     Asked,
+    CountedYear,
     Excerpt,
     Found,
     FoundLine,
@@ -23,12 +24,11 @@ from chiwat.queries.lines import (
     UnitLine,
     UnitPage,
     UnitProjectLine,
-    YearLine,
 )
 from chiwat.web.city_map import PLACES
 from tests.web.parts import HOSTILE, LONG_NAME, SHA
 
-YEARS = tuple(YearLine(name=name, status=YearStatus.OPEN) for name in (2566, 2565, 2564, 2563))
+YEARS = tuple(CountedYear(name=name, status=YearStatus.OPEN, indicators=900) for name in (2566, 2565, 2564, 2563))
 STATES = tuple(ResultState)
 
 
