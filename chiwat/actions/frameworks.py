@@ -59,7 +59,7 @@ def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) 
     trail.append(
         by=by,
         action="add-framework",
-        subject=f"framework:{row.pk}",
+        subject=row.subject,
         after={"fiscal_year": fiscal_year, "name": framework.name, "components": len(kept)},
     )
     return kept
@@ -91,7 +91,7 @@ def change_framework(*, row: FrameworkRow, framework: Framework, based_on: int, 
     trail.append(
         by=by,
         action="change-framework",
-        subject=f"framework:{row.pk}",
+        subject=row.subject,
         before=told(before),
         after=told(framework_of(fresh)),
         reason=said,

@@ -173,7 +173,7 @@ def _summed(framework: Framework, *, of: str | None) -> Decimal | None:
 def _versions(row: FrameworkRow, *, viewer: Viewer) -> Iterator[FrameworkVersion]:
     """The versions from the trail, the newest first."""
     names, veil = may_read_personal(viewer), veil_for(viewer)
-    deeds = AuditEntry.objects.filter(subject=f"framework:{row.pk}").select_related("person").order_by("-sequence")
+    deeds = AuditEntry.objects.filter(subject=row.subject).select_related("person").order_by("-sequence")
     for deed in deeds:
         before, after = deed.before or {}, deed.after or {}
         yield FrameworkVersion(

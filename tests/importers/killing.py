@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -71,6 +72,15 @@ def files_kept() -> list[str]:
     return list(SourcePage.objects.values_list("file", flat=True))
 
 
+def differences(wanted: dict[str, list[str]], got: dict[str, list[str]]) -> dict[str, list[list[str]]]:
+    """Of each table that differs: the rows that are missing, and those that are too many."""
+    return {
+        name: [sorted((Counter(a) - Counter(b)).elements()) for a, b in ((rows, got[name]), (got[name], rows))]
+        for name, rows in wanted.items()
+        if got[name] != rows
+    }
+
+
 def main() -> None:
     """Kill, run on, compare."""
     databases = Databases(FOLDER.parent)
@@ -95,8 +105,7 @@ def main() -> None:
         kills, inside = kills + killed_here, inside + inside_here
         faults += [fault] if fault else []
         if not fault and kept_rows() != wanted:
-            got = kept_rows()
-            faults.append({name: [rows, got[name]] for name, rows in wanted.items() if got[name] != rows})
+            faults.append(differences(wanted, kept_rows()))
     connections.close_all()
     databases.drop()
     told = (FOLDER.parent / "told.txt").read_text(encoding="utf-8")

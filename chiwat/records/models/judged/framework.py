@@ -35,3 +35,8 @@ class Framework(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def subject(self) -> str:
+        """What the trail calls it: the place in its year, since keys differ from database to database."""
+        return f"framework:{self.fiscal_year_id}/{self.position}"
