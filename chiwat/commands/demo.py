@@ -1,6 +1,8 @@
 """``chiwat demo``: an installation with the fictional city, served; what was entered is kept from start to start."""
 
 import argparse
+import subprocess
+import sys
 from contextlib import suppress
 
 from chiwat.commands import database, serve
@@ -32,11 +34,16 @@ def run(options: argparse.Namespace) -> int:
         database.ready()
     except database.NotReadyError as fault:
         return database.refused(fault)
+    from chiwat.queries.years import any_year
+
+    first = not any_year()
     refusal = prepare(size=options.size, small=options.small)
     if refusal:
         print(refusal)
         return 1
     serve.prepare_static_files()
+    if first and not options.small:
+        _examine(beside=not options.prepare_only)
     _say_sign_ins()
     if options.prepare_only:
         return 0
@@ -66,20 +73,15 @@ def prepare(*, size: int | None = None, small: bool = False) -> str | None:
     with suppress(UsernameTakenError):
         add_administrator(username=USERNAME, password=PASSWORD, display_name="ผู้ดูแลระบบ (สาธิต)", by=None)
     load_people(by=None)
-    if made and not small:
-        _examine()
     return None
 
 
-def _examine() -> None:
-    """What a nightly run does: the pages of the examiner have something to show."""
-    from chiwat.actions.examinations import examine_year
-    from chiwat.domain.permissions import PUBLIC
-    from chiwat.queries.years import fiscal_years
-
+def _examine(*, beside: bool) -> None:
+    """What a nightly run does, so that the examiner's pages have something to show: now, or while the pages serve."""
     print("ตัวช่วยตรวจกำลังอ่านรายงานทั้งปี … · the examiner reads the years …", flush=True)
-    for year in fiscal_years(viewer=PUBLIC):
-        examine_year(fiscal_year=year.name)
+    examiner = subprocess.Popen([sys.executable, "-m", "chiwat", "examine"], stdout=subprocess.DEVNULL)
+    if not beside:
+        examiner.wait()
 
 
 def _say_sign_ins() -> None:
