@@ -1,7 +1,7 @@
 """The city has its size, its states, its two years, and is the same every time."""
 
 from collections import Counter
-from time import perf_counter
+from time import process_time
 
 from chiwat.demonstration.city import demonstration_city
 from chiwat.domain.results import NotDueReason, ResultState
@@ -53,9 +53,9 @@ def test_another_seed_makes_another_city(city):
 
 
 def test_the_default_city_is_made_in_five_seconds():
-    began = perf_counter()
+    began = process_time()
     demonstration_city()
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def test_every_unit_of_the_whole_city_has_twenty_indicators_in_each_year(whole):

@@ -189,6 +189,6 @@ def test_a_planted_date_is_quoted_from_the_original(around, day, form):
     ids=["digits", "blanks", "slashes", "half-months", "thai-digits"],
 )
 def test_a_megabyte_of_nonsense_is_read_in_a_second(hostile):
-    started = time.perf_counter()
+    started = time.process_time()
     assert list(find_dates(hostile)) == []
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -184,9 +184,9 @@ def test_what_is_found_stands_in_order_without_overlap(text):
 @pytest.mark.parametrize("piece", ["1", "0 ", "นาย", "a@", "โทร ", "0812345678-"])
 def test_long_hostile_text_is_masked_in_linear_time(piece):
     hostile = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     mask_personal(hostile)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_the_first_look_lets_no_title_by():

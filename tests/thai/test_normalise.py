@@ -120,6 +120,6 @@ def test_a_part_of_a_clean_text_is_found_by_its_key():
 @pytest.mark.parametrize("piece", ["ุ่", "a\u0301\u0316", "\u200bก", "ก่ิํา", "ิ ", "ำา"])
 def test_long_hostile_text_is_normalised_in_linear_time(piece):
     hostile = "ก" + piece * (60_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     normalise_with_map(hostile)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

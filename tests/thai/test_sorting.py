@@ -77,7 +77,7 @@ def test_a_longer_word_never_stands_before_its_letters(text, more):
 
 
 def test_long_text_is_keyed_in_linear_time():
-    started = time.perf_counter()
+    started = time.process_time()
     for hostile in ("เ" * 50_000, "1" * 50_000, "่" * 50_000, " ." * 50_000):
         sort_key(hostile)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

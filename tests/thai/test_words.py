@@ -54,7 +54,7 @@ def test_the_pieces_joined_are_the_text(parts):
 
 
 def test_long_text_is_cut_in_linear_time():
-    started = time.perf_counter()
+    started = time.process_time()
     for hostile in ("1" * 100_000, "ร้อยละ " * 15_000, " " * 100_000, "1,886 ชุมชน " * 8_000):
         assert "".join(piece for piece, _ in keep_together(hostile)) == hostile
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
