@@ -1,4 +1,4 @@
-"""Whether a report is clean: complete, and of which no note of the examiner stands; many are judged at once by it."""
+"""Whether a report is clean: complete, and of which the examiner asks nothing; many are judged at once by it."""
 
 from collections.abc import Collection
 from typing import Any
@@ -15,7 +15,7 @@ _STATED = (ResultState.REPORTED, ResultState.CONFIRMED_NONE)
 
 
 def is_clean() -> Any:
-    """A final figure, a text, evidence, and no problem but what an evaluator set aside."""
+    """A final figure, a text, evidence, and nothing asked but what an evaluator set aside; mere notes do not count."""
     here = Result.objects.filter(
         measure__indicator_year=OuterRef("indicator_year_id"),
         unit=OuterRef("unit_id"),
@@ -25,7 +25,9 @@ def is_clean() -> Any:
     doubtful = here.filter(~Q(state__in=_STATED) | Q(finality=Finality.PROVISIONAL))
     cited = Citation.objects.filter(report=OuterRef("pk"), removed_at=None)
     told = Q(text__isnull=False) & ~Q(text="")
-    return told & (~Q(evidence=[]) | Exists(cited)) & Exists(here) & ~Exists(doubtful) & ~Exists(_standing())
+    return (
+        told & (~Q(evidence=[]) | Exists(cited)) & Exists(here) & ~Exists(doubtful) & ~Exists(_standing(Severity.ASK))
+    )
 
 
 def clean_keys(reports: Collection[int]) -> frozenset[int]:
@@ -38,11 +40,11 @@ def with_problems(rows: QuerySet[Report]) -> QuerySet[Report]:
     return rows.annotate(asks=_number(Severity.ASK), notes=_number(Severity.NOTE))
 
 
-def _standing() -> QuerySet[Problem]:
+def _standing(severity: Severity) -> QuerySet[Problem]:
     waived = Waiver.objects.filter(problem=OuterRef("pk"), undone_at=None, until__gte=installation.today())
-    return Problem.objects.filter(~Exists(waived), report=OuterRef("pk"), cleared_at=None)
+    return Problem.objects.filter(~Exists(waived), report=OuterRef("pk"), cleared_at=None, severity=severity)
 
 
 def _number(severity: Severity) -> Coalesce:
-    counted = _standing().filter(severity=severity).order_by().values("report").annotate(number=Count("pk"))
+    counted = _standing(severity).order_by().values("report").annotate(number=Count("pk"))
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)

@@ -135,6 +135,11 @@ class Rehearsal:
     moved: tuple[QueueLine, ...]
     left: tuple[Left, ...]
 
+    @property
+    def noted(self) -> int:
+        """Of how many of those that would move the examiner notes something that stands."""
+        return sum(1 for line in self.moved if line.notes)
+
 
 def queue_page(*, viewer: Viewer, asked: Asked) -> QueuePage | None:
     """A page of a queue of this viewer's; None for who has none."""

@@ -1,10 +1,14 @@
 """The queue: whose it is, one after the other, many at once after a look, what is left out with why."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from chiwat.actions import drafts, reports
 from chiwat.domain.report_workflow import Step
-from chiwat.records.models import Mark, Problem, Report
+from chiwat.queries.cleanness import clean_keys
+from chiwat.records.models import Mark, Problem, Report, Waiver
 from tests.people import sign_in
 from tests.stage import Stage, form
 
@@ -184,6 +188,46 @@ def test_many_clean_reports_get_one_comment_and_what_is_not_clean_is_left_out_wi
     assert done.count("ยังไม่ครบถ้วน") == 2
     assert [standing(one) for one in (stage.report, second, third)] == ["marked", "approved", "approved"]
     assert {mark.comment for mark in Mark.objects.all()} == {"ครบถ้วนดี"}
+
+
+def examined(report, *, severity, **more):
+    return Problem.objects.create(
+        indicator_year=report.indicator_year, unit=report.unit, round=report.round, report=report, severity=severity,
+        check_code="evidence-not-cited", fingerprint=severity, version=1, found_at=timezone.now(), **more,
+    )  # fmt: skip
+
+
+def test_a_mere_note_leaves_a_report_clean_and_is_counted_before_many_are_marked(client, stage):
+    second = another(stage, "5026-0902")
+    for report, severity in ((stage.report, "note"), (second, "ask")):
+        approved(stage, report)
+        examined(report, severity=severity)
+    Report.objects.update(evidence=["คำสั่ง"])
+    sign_in(client, stage.sela)
+    clean = client.get(QUEUE, {"state": "clean"}).content.decode()
+    assert "เลือก 5026-0901" in clean
+    assert "เลือก 5026-0902" not in clean
+    sent = {"step": "mark", "mark-2.1": "95", "mark-2.2": "100", "comment": "ครบ", "all": "1"}
+    moved, _, left = client.post(f"{QUEUE}many/", sent).content.decode().partition("เว้นไว้ 1 รายการ")
+    assert "ตัวช่วยตรวจมีข้อสังเกตใน 1 รายการ" in moved
+    assert "ข้อสังเกต 1</span>" in moved
+    assert "ขอคำชี้แจง 1</span>" in left
+    client.post(f"{QUEUE}many/", {**sent, "confirm": "1"})
+    assert [standing(one) for one in (stage.report, second)] == ["marked", "approved"]
+
+
+def test_an_answer_alone_does_not_make_a_report_clean_but_setting_it_aside_or_clearing_it_does(stage):
+    approved(stage, stage.report)
+    Report.objects.update(evidence=["คำสั่ง"])
+    asked = examined(stage.report, severity="ask", answer="ถูกต้องแล้ว")
+    assert clean_keys([stage.report.pk]) == frozenset()
+    waiver = Waiver.objects.create(
+        problem=asked, by=stage.sela, at=timezone.now(), reason="ทราบแล้ว", until=date(2026, 9, 30)
+    )
+    assert clean_keys([stage.report.pk]) == {stage.report.pk}
+    waiver.delete()
+    Problem.objects.update(cleared_at=timezone.now())
+    assert clean_keys([stage.report.pk]) == {stage.report.pk}
 
 
 @pytest.mark.parametrize(
