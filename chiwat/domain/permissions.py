@@ -84,7 +84,15 @@ ASKED_OF: dict[Permission, Party] = {
 }
 
 #: What the people of a joint unit may do to the one report that they share; the chain is the accountable unit's.
-SHARED = frozenset({Permission.DRAFT_READ, Permission.REPORT_WRITE, Permission.REPORT_SUBMIT, Permission.EVIDENCE_ADD})
+SHARED = frozenset(
+    {
+        Permission.DRAFT_READ,
+        Permission.PERSONAL_DATA_READ,
+        Permission.REPORT_WRITE,
+        Permission.REPORT_SUBMIT,
+        Permission.EVIDENCE_ADD,
+    }
+)
 
 Grants = dict[Permission, Reach]
 

@@ -103,7 +103,9 @@ def standing_problem(*, viewer: Viewer, key: int) -> Problem | None:
 def _may_read(report: Report, *, viewer: Viewer) -> bool:
     if not report.unit_id:
         return all(viewer.may_everywhere(one) for one in PROBLEMS_READ)
-    return may_see(report, viewer=viewer) and all(viewer.may(one, unit=report.unit_id) for one in PROBLEMS_READ)
+    return may_see(report, viewer=viewer) and all(
+        may_with(report, viewer=viewer, permission=one) for one in PROBLEMS_READ
+    )
 
 
 def problem_rows(*, viewer: Viewer) -> QuerySet[Problem]:

@@ -22,7 +22,7 @@ from chiwat.queries.examined import (
     standing_waivers,
     with_waiver,
 )
-from chiwat.queries.report_facts import round_value
+from chiwat.queries.report_facts import joint_parts, round_value
 from chiwat.records.models import FiscalYear, Problem, Unit
 
 #: Problems on one page of a year.
@@ -116,7 +116,7 @@ def may_read_problems(*, viewer: Viewer, unit_code: str | None = None) -> bool:
     """Whether the viewer reads problems: those of a unit by its code, or of any."""
     if unit_code is None or all(viewer.may_everywhere(one) for one in PROBLEMS_READ):
         return all(viewer.may(one) for one in PROBLEMS_READ)
-    own = viewer.units_for(PROBLEMS_READ[0]) & viewer.units_for(PROBLEMS_READ[1])
+    own = _own_units(viewer)
     return bool(own) and Unit.objects.filter(code=unit_code, pk__in=own).exists()
 
 
@@ -158,7 +158,13 @@ def _of_year(fiscal_year: int, *, viewer: Viewer) -> QuerySet[Problem]:
     rows = problem_rows(viewer=viewer).filter(indicator_year__fiscal_year=fiscal_year)
     if all(viewer.may_everywhere(one) for one in PROBLEMS_READ):
         return rows
-    return rows.filter(unit__in=viewer.units_for(PROBLEMS_READ[0]) & viewer.units_for(PROBLEMS_READ[1]))
+    own = _own_units(viewer)
+    shared = joint_parts().filter(indicator_year=OuterRef("indicator_year_id"), unit_id__in=own)
+    return rows.filter(Q(unit__in=own) | Q(Exists(shared), unit__isnull=False))
+
+
+def _own_units(viewer: Viewer) -> frozenset[int]:
+    return viewer.units_for(PROBLEMS_READ[0]) & viewer.units_for(PROBLEMS_READ[1])
 
 
 def _never_varied(fiscal_year: int, *, viewer: Viewer) -> tuple[NeverVaried, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from chiwat.domain.permissions import Permission, Viewer
+from chiwat.queries.report_facts import may_with
+from chiwat.records.models import Report
 from chiwat.thai.masking import mask_personal
 
 Veil = Callable[[str | None], str | None]
@@ -13,7 +15,16 @@ def veil_for(viewer: Viewer, *, unit: int | None = None) -> Veil:
 
     With the unit that wrote it, own reach counts; without, only who may read everybody's.
     """
-    if may_read_personal(viewer, unit=unit):
+    return _veil(lifted=may_read_personal(viewer, unit=unit))
+
+
+def veil_over(report: Report, *, viewer: Viewer) -> Veil:
+    """The same for the texts of a report, which both units that share one have written."""
+    return _veil(lifted=may_with(report, viewer=viewer, permission=Permission.PERSONAL_DATA_READ))
+
+
+def _veil(*, lifted: bool) -> Veil:
+    if lifted:
         return lambda text: text
     return lambda text: None if text is None else mask_personal(text)
 

@@ -20,7 +20,7 @@ from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import Finality, ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.folded import Folded
-from chiwat.queries.privacy import veil_for
+from chiwat.queries.privacy import veil_over
 from chiwat.queries.report_facts import may_see, round_value
 from chiwat.queries.report_measures import EntryLine, entries_of, measures_of, milestones_of, target_of
 from chiwat.queries.report_versions import put_up
@@ -147,7 +147,7 @@ class _Gathered:
 
     def __init__(self, report: Report, *, viewer: Viewer, others: Sequence[OtherReport]) -> None:
         self._report = report
-        self._veil = veil_for(viewer, unit=report.unit_id)
+        self._veil = veil_over(report, viewer=viewer)
         self.measures = list(measures_of(report))
         of_unit = {"measure__indicator_year": report.indicator_year_id, "unit": report.unit_id}
         self._results: dict[int, dict[int, Result]] = defaultdict(dict)

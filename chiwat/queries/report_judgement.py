@@ -13,7 +13,7 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.publication import is_published
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.queries.folded import Folded, moment_of, name_of
-from chiwat.queries.privacy import veil_for
+from chiwat.queries.privacy import veil_over
 from chiwat.queries.report_facts import may_with
 from chiwat.records.models import Mark, Report, Review
 
@@ -149,7 +149,7 @@ def reviews_of(report: Report, *, viewer: Viewer, folded: Sequence[Sequence[Any]
     """The reviews of a report, for who knows of it inside; ``folded``: :func:`reviews_folded`, read."""
     if not viewer.may(Permission.UNPUBLISHED_READ):
         return ()
-    veil = veil_for(viewer, unit=report.unit_id)
+    veil = veil_over(report, viewer=viewer)
     return tuple(
         ReviewLine(
             asked_by=asked_by, asked_at=moment_of(asked_at), reason=veil(reason) or "", answered_by=answered_by,

@@ -16,7 +16,7 @@ from chiwat.domain.report_workflow import ReportStatus, stamp_of
 from chiwat.domain.results import ResultState
 from chiwat.queries import installation
 from chiwat.queries.evidence import CitedLine, citations_of
-from chiwat.queries.privacy import veil_for
+from chiwat.queries.privacy import veil_over
 from chiwat.queries.report_facts import Known, parties_of, parts_folded, round_value, to_verify
 from chiwat.queries.report_figures import MeasureLines, measure_lines, others_folded, others_of
 from chiwat.queries.report_judgement import (
@@ -99,7 +99,7 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
     """The page of a report that the viewer may see."""
     around, versions = _around(report), versions_of(report)
     known = _known(report, around=around, versions=versions)
-    veil = veil_for(viewer, unit=report.unit_id)
+    veil = veil_over(report, viewer=viewer)
     measures = measure_lines(report, viewer=viewer, versions=versions, others=others_of(around["others"]))
     content = measures.content
     extended = around["extended"] if _beyond(report) else None
@@ -158,7 +158,7 @@ def _head(report: Report, *, viewer: Viewer) -> dict[str, Any]:
         "key": report.pk,
         "fiscal_year": report.indicator_year.fiscal_year_id,
         "code": report.indicator_year.code,
-        "name": veil_for(viewer, unit=report.unit_id)(report.indicator_year.name) or report.indicator_year.code,
+        "name": veil_over(report, viewer=viewer)(report.indicator_year.name) or report.indicator_year.code,
         "unit_code": report.unit.code,
         "unit_name": report.unit.name_th,
         "unit_name_en": report.unit.name_en,
