@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from chiwat.actions.found_problems import Change, Found, keep, placed
+from chiwat.actions.found_problems import Change, keep
 from chiwat.actions.one_at_a_time import the_only_one
 from chiwat.domain.checks.copies import ReportText, copies, problems_of
 from chiwat.domain.checks.examine import examine
@@ -19,6 +19,8 @@ from chiwat.domain.periods import RoundKind
 from chiwat.queries import years
 from chiwat.queries.checked_rows import texts_of
 from chiwat.queries.checked_years import KeptYear, kept_years, keys_of
+from chiwat.queries.found_problems import Found, placed
+from chiwat.queries.other_subjects import about_others, subjects_of
 from chiwat.records import models
 
 #: Indicators examined in one transaction, whose reports nobody moves meanwhile: a fraction of a second.
@@ -76,6 +78,7 @@ class _Examination:
         self.change = Change()
         self._fiscal_year = fiscal_year
         self._copied = _copied(fiscal_year)
+        self._subjects = subjects_of(fiscal_year)
         #: In an open year the queue of marking says what waits for its marks.
         self._passed_over = set() if years.is_over(fiscal_year=fiscal_year) else {CheckCode.NEVER_ASSESSED}
 
@@ -92,12 +95,14 @@ class _Examination:
         _hold(keys)
         found: list[Found] = []
         versions: dict[int, int] = {}
-        for kept in kept_years(keys, fiscal_year=self._fiscal_year):
+        piece = list(kept_years(keys, fiscal_year=self._fiscal_year))
+        for kept in piece:
             versions |= {row.pk: row.version for row in kept.reports.values()}
             found += (placed(problem, kept=kept) for problem in self._problems(kept))
             self.reports += sum(1 for _ in kept.checked.told)
             if kept.is_first:
                 self.outlines.append(_Outline(key=kept.key, unit=kept.unit, year=without_words(kept.checked)))
+        found += (placed(problem, kept=kept) for kept, problem in about_others(piece, subjects=self._subjects))
         rows = models.Problem.objects.filter(indicator_year__in=keys).exclude(_OF_MANY)
         self.change += keep(found, among=rows, versions=versions)
 

@@ -1,7 +1,5 @@
 """What the checks found takes its place among what is kept: new, found again, or no more found."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,35 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from chiwat.domain.checks import problem as found_by
-from chiwat.queries.checked_rows import ReportRow
-from chiwat.queries.checked_years import KeptYear
+from chiwat.queries.found_problems import Found
 from chiwat.records.models import Problem
 
-#: A group grows, and its problem stays the same.
-_NO_MARK_OF_ITS_OWN = "group_size"
 _MAY_CHANGE = ("severity", "quotes", "figures", "put_up_version", "cleared_at", "cleared_version")
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One finding with the keys of what it is of; ``report`` None where there is none."""
-
-    indicator_year: int
-    unit: int | None
-    round: int | None
-    report: ReportRow | None
-    problem: found_by.Problem
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same check, words and figures; where no report tells the round, of the same round."""
-        one = self.problem
-        figures = [list(pair) for pair in one.figures if pair[0] != _NO_MARK_OF_ITS_OWN]
-        words = [one.check.value, [at.quote for at in one.quotes], figures]
-        of_round = [] if self.report or one.quarter is None else [one.quarter]
-        return hashlib.sha256(json.dumps(words + of_round, ensure_ascii=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +25,6 @@ class Change:
     def __add__(self, other: "Change") -> "Change":
         """Both together."""
         return Change(new=self.new + other.new, cleared=self.cleared + other.cleared)
-
-
-def placed(problem: found_by.Problem, *, kept: KeptYear) -> Found:
-    """A finding at its report, its round, or the year as a whole."""
-    number = problem.quarter or 0
-    return Found(
-        indicator_year=kept.key, unit=kept.unit, round=kept.rounds.get(number), report=kept.reports.get(number),
-        problem=problem,
-    )  # fmt: skip
 
 
 def keep(found: Iterable[Found], *, among: QuerySet[Problem], versions: Mapping[int, int]) -> Change:

@@ -7,15 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from chiwat.actions import gates, trail
-from chiwat.actions.found_problems import keep, placed
-from chiwat.domain.checks import problem as found_by
-from chiwat.domain.checks.examine import examine
+from chiwat.actions.found_problems import keep
+from chiwat.domain.checks.problem import OF_THE_JUDGES
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
 from chiwat.queries import installation
-from chiwat.queries.checked_years import KeptYear, kept_years
 from chiwat.queries.examined import about, may_waive, standing_problem
+from chiwat.queries.found_problems import found_in
 from chiwat.queries.report_facts import report_rows, subject_of
 from chiwat.records.models import Person, Problem, Report, Waiver
 
@@ -29,30 +28,11 @@ def examine_report(*, report: Report) -> int:
     """
     with transaction.atomic():
         fresh = report_rows().select_for_update(of=("self",)).get(pk=report.pk)
-        kept, number = _its_year(fresh)
-        problems = (one for one in examine(kept.checked) if one.quarter == number)
-        found = [placed(one, kept=kept) for one in problems if one.check not in found_by.OF_THE_JUDGES]
-        text = next(done.text for done in kept.checked.rounds if done.quarter == number)
-        rows = Problem.objects.filter(report=fresh).exclude(check_code__in=found_by.OF_THE_JUDGES)
-        found_over_the_year = [row.pk for row in rows if _is_of_other_records(row, text=text or "")]
-        keep(found, among=rows.exclude(pk__in=found_over_the_year), versions={fresh.pk: fresh.version})
-    return len(found)
-
-
-def _its_year(report: Report) -> tuple[KeptYear, int]:
-    """The indicator's year that a report is of, and the report's number in it."""
-    record = report.indicator_year
-    for kept in kept_years([record.pk], fiscal_year=record.fiscal_year_id):
-        for number, row in kept.reports.items():
-            if row.pk == report.pk:
-                return kept, number
-    raise LookupError(report.pk)
-
-
-def _is_of_other_records(row: Problem, *, text: str) -> bool:
-    """A near-duplicate found over the year, of words that still stand: one report alone cannot tell that anew."""
-    source = str(dict(row.figures).get("copied_from", ""))
-    return row.check_code == found_by.CheckCode.COPIED and " " in source and row.quotes[0]["quote"] == text
+        here = found_in(fresh)
+        rows = Problem.objects.filter(report=fresh).exclude(check_code__in=OF_THE_JUDGES)
+        found_over_the_year = [row.pk for row in rows if here.stays(row)]
+        keep(here.found, among=rows.exclude(pk__in=found_over_the_year), versions={fresh.pk: fresh.version})
+    return len(here.found)
 
 
 @transaction.atomic

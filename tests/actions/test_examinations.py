@@ -87,6 +87,43 @@ def test_a_near_duplicate_of_another_unit_is_kept_until_its_words_change(stage):
     assert Problem.objects.get(pk=copied.pk).cleared_at is not None
 
 
+CANAL = "ระยะทางคูคลองที่ได้รับการขุดลอกเพื่อการระบายน้ำ"
+
+
+def of_another(stage, *, unit, code):
+    """An indicator on canals, and our report in its words."""
+    record = stage.indicator(code, unit=unit)
+    IndicatorYear.objects.filter(pk=record.pk).update(name=CANAL)
+    write(stage.report, f"ได้ดำเนินการขุดลอกคูคลอง {CANAL} รวม 4.5 กิโลเมตร")
+    return record
+
+
+def test_a_report_about_another_indicator_is_found_over_the_year_and_by_itself_until_its_words_change(stage):
+    of_another(stage, unit=stage.unit, code="5026-0902")
+    assert examine_year(fiscal_year=YEAR).change.new
+    row = Problem.objects.get(check_code="about-another-indicator")
+    assert (row.report_id, row.severity, dict(row.figures)["other"]) == (stage.report.pk, "ask", f"5026-0902 {CANAL}")
+    assert row.quotes[0]["quote"] in Report.objects.get(pk=stage.report.pk).text
+    assert examine_year(fiscal_year=YEAR).change == Change()
+    problems.examine_report(report=stage.report)
+    assert Problem.objects.get(pk=row.pk).cleared_at is None
+    write(stage.report, "ปรับปรุงลานกีฬาแล้ว 3 แห่ง")
+    problems.examine_report(report=stage.report)
+    assert Problem.objects.get(pk=row.pk).cleared_at is not None
+    write(stage.report, f"ได้ดำเนินการขุดลอกคูคลอง {CANAL} รวม 4.5 กิโลเมตร")
+    problems.examine_report(report=stage.report)
+    assert Problem.objects.get(pk=row.pk).cleared_at is None
+    of_another(stage, unit=stage.unit, code="5026-0903")
+    assert examine_year(fiscal_year=YEAR).change == Change()
+
+
+def test_an_indicator_of_another_unit_is_not_the_one_that_a_report_is_held_against(stage):
+    of_another(stage, unit=stage.other, code="5003-0902")
+    examine_year(fiscal_year=YEAR)
+    problems.examine_report(report=stage.report)
+    assert not Problem.objects.filter(check_code="about-another-indicator").exists()
+
+
 def test_a_group_that_grows_keeps_its_problems_and_their_answers(stage):
     others = [stage.report_of(stage.indicator(f"5003-090{n}", unit=stage.other)) for n in (1, 2)]
     for report in (stage.report, others[0]):
