@@ -15,12 +15,14 @@ from tests.claims.corpus import Measured, measure, passages
 _Z = 1.959964
 
 
-#: The reader was written beside the first hand's passages; the second hand labelled its own before seeing the reader.
+#: The reader was written beside the first hand's passages; the others labelled their own before seeing the reader.
 _CORPORA = (
     ("all passages of the first hand", ("worked", "untouched")),
     ("the untouched third", ("untouched",)),
     ("the second hand, the half learnt from", ("second_worked",)),
     ("the second hand, the half put aside", ("second_untouched",)),
+    ("the third hand, the half learnt from", ("third_worked",)),
+    ("the third hand, the half put aside", ("third_untouched",)),
 )
 
 

@@ -47,12 +47,12 @@ _TWO_DIGITS = (
 )
 _YEAR = (
     r"[\s.]{0,4}(?:(?P<era>พ\.?\s?ศ|ค\.?\s?ศ|ปี)\.?\s{0,2})?['’]?"
-    rf"(?P<year>[0-9]{{4}}(?![0-9]|,[0-9])|{_TWO_DIGITS})"
+    rf"(?P<year>[0-9]{{4}}(?![0-9]|,[0-9]{{3}})|{_TWO_DIGITS})"
 )
 #: Without a year a short month needs its dots and must not open another word or a longer abbreviation (ก.พ.ร.).
 _YEARLESS_SHORT = r"\.(?![ก-ฮ]\.)|(?<=\.[คยพ])(?![ก-๎.])"
 _DATE = re.compile(
-    r"(?<![0-9])(?<![0-9],)(?:"
+    r"(?<![0-9])(?:(?<![0-9],)|(?<=25[0-9]{2},))(?:"
     rf"(?P<day>[0-9]{{1,2}})\s{{0,4}}(?:เดือน\s{{0,2}})?(?:(?P<name>{_NAME})(?![a-zA-Z])|(?P<short>{_ABBREVIATION}))"
     rf"(?:{_YEAR}|(?P<yearless>(?(short)(?:{_YEARLESS_SHORT}))(?![\s.]{{0,4}}[0-9]{{3}})))"
     r"|(?P<iso_year>[0-9]{4})(?P<dash>[-/])(?P<iso_month>[0-9]{2})(?P=dash)(?P<iso_day>[0-9]{2})(?![0-9]|[-/][0-9])"

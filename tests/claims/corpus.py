@@ -53,7 +53,7 @@ class LabelledPassage:
 
 
 def passages(file):
-    """The passages of one file: ``untouched`` or ``worked``; ``second_…`` are of a second hand."""
+    """The passages of one file: ``untouched`` or ``worked``; ``second_…``, ``third_…`` are of other hands."""
     lines = (FOLDER / f"{file}.txt").read_text(encoding="utf-8").splitlines()
     return [_passage(line) for line in lines if line.strip()]
 

@@ -7,7 +7,7 @@ from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, figure_at, free
 from chiwat.domain.claims.passage import Passage
 from chiwat.domain.claims.shares import rises
-from chiwat.domain.claims.vocabulary import AND_MORE, MEASURED, OVER, PLACES, unit_at
+from chiwat.domain.claims.vocabulary import AND_MORE, MEASURED, OVER, PERCENT_CUES, PLACES, unit_at
 
 _BLANKS = re.compile(r"[ \t]{0,4}")
 _BLANKS_OR_LINE = re.compile(r"[ \t]{0,4}(?:\r?\n[ \t]{0,4})?")
@@ -15,11 +15,12 @@ _TO = re.compile(r"\s{0,3}(?:[-‐-―]|ถึง)\s{0,3}(?=[0-9])")
 #: After จำนวน an unknown word is a unit too, up to the next blank or word that cannot be one.
 _UNKNOWN_UNIT = re.compile("[ก-ฮเ-ไ][ก-๎]{1,14}(?![ก-๎])")
 _NO_UNIT = re.compile(
-    "และ|ที่|ใน|โดย|ได้|ซึ่ง|จาก|คิด|ประกอบ|เข้า|ดัง|เป็น|หรือ|ของ|มี|ให้|กับ|จะ|ไม่|ต่อ|แล้ว|บาท|จำนวน|ร้อยละ|ระดับ|รวม|จัด|น\\Z"
+    "และ|ที่|ใน|โดย|ได้|ซึ่ง|จาก|คิด|ประกอบ|เข้า|ดัง|เป็น|หรือ|ของ|มี|ให้|กับ|จะ|ไม่|ต่อ|แล้ว|บาท|จำนวน|ร้อยละ|ระดับ|รวม|จัด|เพราะ|เนื่อง|เพื่อ|พร้อม|ตาม|ทั้ง|แต่|ยัง|ครบ|เหลือ|คง|ผ่าน|พบ|อยู่|เมื่อ|ภาย|ก่อน|สูง|ต่ำ|เพิ่ม|ลด|ดำเนิน|ขาด|เกิน|เท่า"
+    "|สำหรับ|เฉพาะ|คือ|เช่น|นั้น|นี้|อีก|ขึ้น|ลง|ถึง|ตั้งแต่|ระหว่าง|ปัจจุบัน|อย่าง|ด้วย|หลังจาก|เฉลี่ย|น\\Z"
 )
 #: What stands before a figure that counts something, also in a unit never seen.
 _COUNTING = re.compile(
-    r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ได้|แล้ว|เพิ่มขึ้น|ลดลง|คงเหลือ|เหลืออีก|เป้าหมาย|แยกเป็น|แบ่งเป็น|เฉลี่ย|สะสม|เพิ่มอีก|ครบ|มี|พบ|ใช้|แจก|วันละ|เดือนละ|ปีละ)\s{0,3}\Z"
+    r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ได้|แล้ว|เพิ่มขึ้น|ลดลง|คงเหลือ|เหลืออีก|เป้าหมาย|แยกเป็น|แบ่งเป็น|เฉลี่ย|สะสม|เพิ่มอีก|ครบ|มี|พบ|ใช้|แจก|วันละ|เดือนละ|ปีละ|ตรวจ|ซ่อม|ซ่อมแซม|ติดตั้ง|ปลูก|ซื้อ|จัดหา|จัดทำ|ผลิต|ล้าง|สร้าง|ปรับปรุง|ดำเนินการ|ให้บริการ|เหลือ|ผ่าน|ขาด|เกิน|เปิดใช้)\s{0,3}\Z"
 )
 _COUNTING_LENGTH = 14
 _PER = re.compile("/|ต่อ")
@@ -30,7 +31,7 @@ _SCORES = ("คะแนน", "ค่าเฉลี่ย")
 def counts(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
     """Every number with a unit that nothing else has claimed."""
     for figure in free(numbers, passage=passage):
-        if figure.named or figure.cue in {"ร้อยละ", "ร้อยล่ะ"}:
+        if figure.named or figure.cue in PERCENT_CUES:
             continue
         to = _TO.match(passage.plain, figure.end)
         second = figure_at(passage, at=to.end()) if to else None

@@ -46,7 +46,7 @@ def as_of_days(passage: Passage) -> Iterator[Claim]:
         said = _AS_OF.search(passage.plain, max(0, before - _AS_OF_LENGTH), before)
         if said and _SIGNED.search(passage.plain, max(0, said.start() - _SIGNED_LENGTH), said.start()):
             continue
-        if said and (said.group().strip().endswith(("ณ", "สิ้น")) or before < day.start):
+        if said and (said.group().strip().endswith(("ณ", "สิ้น", "ถึง")) or before < day.start):
             span = (said.start(), day.end)
             yield passage.claim(ClaimKind.AS_OF, value=iso(day.day), span=span, completed=day.completed)
 

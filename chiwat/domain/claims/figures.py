@@ -41,6 +41,8 @@ _NO_ORDINAL = (
     "ติดตั้งที่", "ดำเนินการที่", "ตรวจที่",
 )  # fmt: skip
 _YEAR = re.compile(r"2[456][0-9]{2}")
+#: ห้อง 401 is one room; few places have a hundred.
+_ROOM = re.compile(r"ห้อง\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _figure(plain: str, *, start: int, end: int) -> Figure:
         bare = start
     words = plain[max(0, bare - 16) : bare]
     named = not cue and _is_named(words, joined=bare == start and not plain[start - 1 : start].isspace())
-    named = named or (not cue and _is_year(words, written=plain[start:end]))
+    named = named or (not cue and (_is_year(words, written=plain[start:end]) or _is_room(words, digits=end - start)))
     return Figure(start, end, plain[start:end], cue, cue_start, limit, named)
 
 
@@ -141,6 +143,11 @@ def _is_named(words: str, *, joined: bool) -> bool:
     if words.endswith(_NAMED):
         return _COUNTED.search(words) is None
     return _SHORT_NAME.search(words) is not None or _EXTENSION.search(words) is not None
+
+
+def _is_room(words: str, *, digits: int) -> bool:
+    """Whether three digits or four stand after ห้อง: its number, with the floor in front."""
+    return digits in {3, 4} and _ROOM.search(words) is not None
 
 
 def _is_year(words: str, *, written: str) -> bool:

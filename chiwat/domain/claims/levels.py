@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, free
 from chiwat.domain.claims.passage import Passage
+from chiwat.domain.claims.shares import range_end
 from chiwat.domain.claims.vocabulary import AND_MORE, MEASURED, unit_at
 
 _CUES = {"ระดับ", "ระดับคะแนน"}
 _BLANKS = re.compile(r"[ \t]{0,4}")
 _GRADES = """
 มากที่สุด มาก ปานกลาง น้อยที่สุด น้อย ดีเยี่ยม ดีเด่น ดีมาก ดีเลิศ ดี พอใช้ ต้องปรับปรุง ควรปรับปรุง สูงที่สุด สูงสุด สูงมาก สูง
-ต่ำที่สุด ต่ำมาก ต่ำ ยอดเยี่ยม
+ต่ำที่สุด ต่ำมาก ต่ำ ยอดเยี่ยม ปรับปรุง เหรียญทองแดง เหรียญทอง เหรียญเงิน ทองแดง ทอง เงิน เพชร ผ่าน ไม่ผ่าน
 """
 _GRADE = f"(?:{'|'.join(_GRADES.split())}|(?:A{{1,3}}|[A-D])[12]?\\+?(?![A-Za-z0-9+-]))"
 _WORDS = re.compile(
@@ -28,9 +29,11 @@ def levels(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
     """Levels in figures and in words."""
     for figure in free(numbers, passage=passage):
         if figure.cue in _CUES and not _is_measured(passage.plain, at=figure.end):
+            second = range_end(passage, figure=figure)
             unit = (figure.cue_start, figure.cue_start + len("ระดับ"))
-            span = (figure.cue_start, figure.end)
-            yield passage.claim(ClaimKind.LEVEL, value=figure.value, span=span, unit=unit, qualifier=figure.limit)
+            span = (figure.cue_start, (second or figure).end)
+            value = (figure.value, second.value) if second else figure.value
+            yield passage.claim(ClaimKind.LEVEL, value=value, span=span, unit=unit, qualifier=figure.limit)
     if "ระดับ" in passage.plain:
         yield from _levels_in_words(passage)
 

@@ -9,7 +9,7 @@ from chiwat.thai.masking import find_personal
 from chiwat.thai.names import TITLE
 
 #: A name's title is the word that introduces it; several may follow each other: ว่าที่ร้อยตรี ดร.
-_TITLES = re.compile(rf"(?:(?:{TITLE.pattern})[ \t]{{0,2}})\Z")
+_TITLES = re.compile(rf"(?:(?:{TITLE.pattern})[ \t]{{0,2}}){{1,3}}\Z")
 _LENGTH = 28
 #: Hidden from the public, but nothing a report claims; their digits are no figures.
 _NO_CLAIM = frozenset({"citizen", "line"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, figure_at, free
 from chiwat.domain.claims.passage import Passage
-from chiwat.domain.claims.vocabulary import AND_MORE, unit_at
+from chiwat.domain.claims.vocabulary import AND_MORE, PERCENT_CUES, unit_at
 
 _SIGN = re.compile(r"\s{0,3}(%|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์)")
 _TO = re.compile(r"\s{0,3}(?:[-‐-―]|ถึง(?:ร้อยละ)?)\s{0,3}(?=[0-9])")
@@ -23,10 +23,10 @@ _SUM = re.compile(r"\s{0,2}(?:[=)×xX*]|คิดเป็น)")
 def percents(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
     """Figures of a hundred, told by the word before or the sign after."""
     for figure in free(numbers, passage=passage):
-        second = _second(passage, figure)
+        second = range_end(passage, figure=figure)
         last = (second or figure).end
         sign = _SIGN.match(passage.plain, last)
-        said = figure.cue in {"ร้อยละ", "ร้อยล่ะ"}
+        said = figure.cue in PERCENT_CUES
         if not said and not sign:
             continue
         unit = (figure.cue_start, figure.cue_start + len(figure.cue)) if said else sign.span(1) if sign else None
@@ -38,7 +38,8 @@ def percents(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
         yield passage.claim(ClaimKind.PERCENT, value=value, span=span, unit=unit, qualifier=limit)
 
 
-def _second(passage: Passage, figure: Figure) -> Figure | None:
+def range_end(passage: Passage, *, figure: Figure) -> Figure | None:
+    """The second figure of ร้อยละ 80 - 90 and of ระดับ 3-4, if one is written."""
     to = _TO.match(passage.plain, figure.end)
     second = figure_at(passage, at=to.end()) if to else None
     return second if second and rises(figure, second=second) else None
@@ -60,7 +61,7 @@ def _order(figure: Figure) -> tuple[int, str]:
 def ratios(passage: Passage, *, numbers: Sequence[Figure]) -> Iterator[Claim]:
     """Parts of a whole that is counted in the same unit."""
     for figure in free(numbers, passage=passage):
-        if figure.cue in {"ร้อยละ", "ระดับ"} or figure.named:
+        if figure.cue in {*PERCENT_CUES, "ระดับ"} or figure.named:
             continue
         claim = _ratio(passage, figure)
         if claim:
