@@ -272,6 +272,13 @@ class IndicatorSheet:
         return self.measures[0]
 
     @property
+    def measure_names(self) -> tuple[str | None, ...]:
+        """What each measure is called; the first without a name of its own is what the indicator's name says."""
+        own = [measure.name for measure in self.measures]
+        first = next((place for place, name in enumerate(own) if not name), None)
+        return tuple(self.name if place == first else name for place, name in enumerate(own))
+
+    @property
     def to_be_identified(self) -> bool:
         """Whether the page it came from has no code or no year yet."""
         return self.code is None or self.fiscal_year is None

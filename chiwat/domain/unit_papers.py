@@ -148,12 +148,12 @@ def paper_line(
         weight=sheet.weight,
         measures=tuple(
             PaperMeasure(
-                name=measure.name,
+                name=name,
                 unit=measure.unit,
                 target=measure.target,
                 so_far=so_far(measure, rounds=sheet.rounds, months=months),
             )
-            for measure in sheet.measures
+            for name, measure in zip(sheet.measure_names, sheet.measures, strict=True)
         ),
         scoring=scoring,
         score=score,

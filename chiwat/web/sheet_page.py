@@ -53,6 +53,8 @@ class Block:
     """One measure: its rows, its charts, and the way to its result of the year."""
 
     measure: MeasureSheet
+    #: What it is called among several; None: only by its number.
+    name: str | None
     rows: tuple[RoundRow, ...]
     bullet: Bullet | None
     trend: Trend | None
@@ -132,7 +134,10 @@ def sheet_page(sheet: IndicatorSheet, *, history: Sequence[YearPoint] = ()) -> S
     guessed = frozenset(sheet.provenance.guessed if sheet.provenance else ())
     return SheetPage(
         sheet=sheet,
-        blocks=tuple(_block(measure, sheet=sheet, guessed=guessed) for measure in sheet.measures),
+        blocks=tuple(
+            _block(measure, name=name, sheet=sheet, guessed=guessed)
+            for name, measure in zip(sheet.measure_names, sheet.measures, strict=True)
+        ),
         mark_names=_mark_names(sheet),
         years=_years(sheet, history=history),
         points=_points(sheet, history=history),
@@ -145,7 +150,7 @@ def _mark_names(sheet: IndicatorSheet) -> tuple[str, ...]:
     return tuple(names) or ("2.1", "2.2")
 
 
-def _block(measure: MeasureSheet, *, sheet: IndicatorSheet, guessed: frozenset[str]) -> Block:
+def _block(measure: MeasureSheet, *, name: str | None, sheet: IndicatorSheet, guessed: frozenset[str]) -> Block:
     unknown = ResultLine(state=ResultState.UNKNOWN)
     results = measure.results + (unknown,) * (len(sheet.rounds) - len(measure.results))
     rows = tuple(
@@ -153,7 +158,8 @@ def _block(measure: MeasureSheet, *, sheet: IndicatorSheet, guessed: frozenset[s
         for place, (told, result) in enumerate(zip(sheet.rounds, results, strict=False))
     )
     used = tuple(UsedRound(row.told.round, row.result) for row in rows if row.told.round in measure.year_result.rounds)
-    return Block(measure, rows, _bullet(measure), _trend(measure, rows=rows), used, _formula(measure, used=used))
+    trend = _trend(measure, rows=rows)
+    return Block(measure, name, rows, _bullet(measure), trend, used, _formula(measure, used=used))
 
 
 def _is_guessed(place: int, *, guessed: frozenset[str]) -> bool:

@@ -145,6 +145,16 @@ def test_a_summary_of_six_months_takes_two_quarters_and_says_which():
     assert "125" in shown
 
 
+def test_the_first_measure_without_a_name_is_what_the_indicator_is_called():
+    several = short_sheet(measures=(measure(), measure(name="ความพึงพอใจ"), measure()))
+    assert several.measure_names == (several.name, "ความพึงพอใจ", None)
+    shown = text_of(year_of(several), paper=UnitPaper.ANNEX)
+    assert "(1)ตามชื่อตัวชี้วัด" in shown
+    assert "(2)ความพึงพอใจ" in shown
+    assert "(3)ตัวชี้วัดย่อยที่3" in shown
+    assert "(1)" not in text_of(year_of(short_sheet()), paper=UnitPaper.ANNEX)
+
+
 def test_without_a_declared_rule_the_last_round_speaks_for_itself_alone():
     shown = text_of(year_of(short_sheet(), months=6), paper=UnitPaper.SUMMARY_6)
     assert "60.00ผลของไตรมาสที่2" in shown

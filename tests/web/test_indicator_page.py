@@ -123,6 +123,13 @@ def test_a_cut_line_of_the_plan_is_said_to_be_cut():
     assert "ระบบเดิมตัดข้อความไว้เท่านี้" in words(page(sheets.open_year()).css_first("#plan"))
 
 
+def test_the_first_measure_without_a_name_is_called_as_the_indicator_is():
+    several = odd_sheets.several_measures()
+    unnamed = replace(several, measures=tuple(replace(each, name=None) for each in several.measures))
+    said = [node.text() for node in page(unnamed).css(".fig h2")]
+    assert said == [several.name, "ตัวชี้วัดย่อยที่ 2"]
+
+
 def test_each_of_several_measures_has_its_own_table_and_headline():
     tree = page(odd_sheets.several_measures())
     assert len(tree.css(".fig")) == 2

@@ -110,11 +110,18 @@ def _bands(line: PaperLine) -> Fields:
 def _measure(measure: PaperMeasure, *, line: PaperLine, place: int) -> Fields:
     several = len(line.measures) > 1
     return {
-        "name": runs(f"({place}) {measure.name or sentence('paper.name-missing')}") if several else [],
+        "name": runs(f"({place}) {_measure_name(measure, line=line, place=place)}") if several else [],
         "unit": runs(measure.unit.name or sentence("paper.unit-missing")),
         "target": runs(_target_said(measure)),
         "result": [runs(said) for said in result_lines(measure.so_far)],
     }
+
+
+def _measure_name(measure: PaperMeasure, *, line: PaperLine, place: int) -> str:
+    """The name; the indicator's own stands right above and is not said twice."""
+    if measure.name and measure.name == line.name:
+        return sentence("unit-paper.as-the-indicator")
+    return measure.name or sentence("paper.measure-number", number=place)
 
 
 def _target_said(measure: PaperMeasure) -> str:

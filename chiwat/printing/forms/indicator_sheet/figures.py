@@ -53,10 +53,10 @@ def result_said(line: ResultLine, *, unit: UnitOfMeasure) -> str:
 def round_lines(sheet: IndicatorSheet, *, place: int) -> Iterator[Fields]:
     """Result, progress and marks of the round at a place of the sheet."""
     moment = sheet.rounds[place]
-    for measure in sheet.measures:
-        name = f" {measure.name}" if measure.name and len(sheet.measures) > 1 else ""
+    for name, measure in zip(sheet.measure_names, sheet.measures, strict=True):
+        of = f" {name}" if name and len(sheet.measures) > 1 else ""
         line = measure.results[place] if place < len(measure.results) else ResultLine(state=ResultState.UNKNOWN)
-        yield paragraph(result_said(line, unit=measure.unit), strong=f"{sentence('paper.result')}{name} :")
+        yield paragraph(result_said(line, unit=measure.unit), strong=f"{sentence('paper.result')}{of} :")
     if moment.progress is not None:
         said = UnitOfMeasure("ร้อยละ").beside(figure_text(moment.progress))
         yield paragraph(said, strong=f"{sentence('paper.progress')} :")

@@ -100,11 +100,11 @@ def _targets(sheet: IndicatorSheet) -> Fields:
     if len(sheet.measures) == 1:
         return _section(5, beside=target_said(sheet.main), paragraphs=list(year_lines(sheet.main)))
     lines: list[Fields] = []
-    for number, measure in enumerate(sheet.measures, start=1):
+    for number, (name, measure) in enumerate(zip(sheet.measure_names, sheet.measures, strict=True), start=1):
         lines.append(
             paragraph(
                 target_said(measure),
-                strong=f"{measure.name or sheet.name or sentence('paper.name-missing')} :",
+                strong=f"{name or sentence('paper.measure-number', number=number)} :",
                 mark=f"({number})",
             )
         )
