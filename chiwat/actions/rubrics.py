@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, scores, trail
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_form import clean
 from chiwat.domain.rubric import Fault
 from chiwat.domain.scoring import Rubric
+from chiwat.queries import installation
 from chiwat.queries.rubric_cascade import cascade_of, siblings
 from chiwat.queries.rubrics import fault_for, fixed, rubric_of, standing_rubric
 from chiwat.records.models import Measure, Person, Standing
@@ -91,7 +91,7 @@ def _keep(
         method=rubric.method.value,
         parameters=dict(rubric.parameters),
         by=by,
-        at=timezone.now(),
+        at=installation.moment(),
     )
     record = measure.indicator_year
     trail.append(

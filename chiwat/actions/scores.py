@@ -6,7 +6,6 @@ from fractions import Fraction
 from itertools import product
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import trail
 from chiwat.actions.report_results import supersede
@@ -95,7 +94,7 @@ def _row(placed: Placed, *, scored: Scored, side: Side, framework: Framework, ro
         rule_version=score.version,
         framework_version=framework.version,
         provisional=score.provisional,
-        frozen_at=timezone.now(),
+        frozen_at=installation.moment(),
     )
 
 

@@ -2,29 +2,28 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NoReturn
 
 from django.db import transaction
-from django.utils import timezone
 
 from chiwat.actions import gates, scores, trail
 from chiwat.actions.report_results import supersede
 from chiwat.domain.asked_scores import line_of
+from chiwat.domain.figures import MOST_DIGITS
 from chiwat.domain.framework import Holds
 from chiwat.domain.permissions import Permission
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.scoring import ScoreRefusedError, score
-from chiwat.domain.scoring_methods.fields import figure
 from chiwat.queries import installation
 from chiwat.queries.score_leaves import Moment
 from chiwat.queries.unit_mark_inputs import assessed_rounds, leaf_of, units_marked
 from chiwat.queries.unit_marks import refusal_to_mark
 from chiwat.records.models import Component, Person, Round, Unit, UnitMark
-from chiwat.thai.digits import to_arabic
+from chiwat.thai.digits import parse_decimal
 
 _LONGEST = 2_000
-_MOST_LETTERS = 40
 
 
 @transaction.atomic
@@ -49,7 +48,9 @@ def mark_unit(*, component: Component, unit: Unit, round_key: int, value: str, c
         raise RefusedError(Refusal.MARK_ANNOUNCED)
     if before is not None and before.evaluator_id != by.pk:
         raise RefusedError(Refusal.NOT_MARKER)
-    made = UnitMark(**here, value=given, comment=clean(comment)[:_LONGEST], evaluator=by, given_at=timezone.now())
+    made = UnitMark(
+        **here, value=given, comment=clean(comment)[:_LONGEST], evaluator=by, given_at=installation.moment()
+    )
     if before is None:
         made.save(force_insert=True)
     else:
@@ -70,7 +71,7 @@ def announce_unit_marks(*, component: Component, by: Person) -> int:
     waiting = UnitMark.objects.filter(component=component, superseded_by=None, announced_at=None)
     places = list(waiting.select_for_update().values_list("unit", "round"))
     units = sorted({unit for unit, _ in places})
-    told = waiting.update(announced_at=timezone.now())
+    told = waiting.update(announced_at=installation.moment())
     if told:
         year = component.framework.fiscal_year_id
         trail.append(
@@ -101,17 +102,21 @@ def _open(component: Component) -> None:
 
 def _read(value: str, *, component: Component, moment: Moment) -> Decimal:
     """The figure, once the component's method takes it and gives no more points than its framework's scale."""
-    plain = to_arabic(value.strip()).replace(",", "")
-    if not plain:
-        raise FaultyContentError((Fault("/value", ContentFault.REQUIRED),))
+    given = parse_decimal(value)
+    if given is None:
+        _fault(ContentFault.NOT_A_NUMBER if value.strip() else ContentFault.REQUIRED)
+    if len(given.as_tuple().digits) > MOST_DIGITS:
+        _fault(ContentFault.NUMBER_TOO_LONG)
+    leaf = leaf_of(component, moment=moment, value=given, today=installation.today())
     try:
-        figure(plain[:_MOST_LETTERS], at=("value",))
-        given = Decimal(plain)
-        leaf = leaf_of(component, moment=moment, value=given, today=installation.today())
         points = score(line_of(leaf)).exact
     except ScoreRefusedError:
-        raise FaultyContentError((Fault("/value", ContentFault.NOT_A_NUMBER),)) from None
+        _fault(ContentFault.NOT_ALLOWED)
     factor = Fraction(1 if component.conversion is None else component.conversion)
     if given < 0 or (points is not None and points * factor > Fraction(component.framework.scale)):
-        raise FaultyContentError((Fault("/value", ContentFault.NOT_ALLOWED),))
+        _fault(ContentFault.NOT_ALLOWED)
     return given
+
+
+def _fault(code: ContentFault) -> NoReturn:
+    raise FaultyContentError((Fault("/value", code),)) from None

@@ -45,7 +45,7 @@ def _announced(first: dict[str, Placement], *, months: int) -> dict[str, PaperSc
     components = {row.indicator_year_id: row.component_id for row in first.values()}
     rows = Score.objects.filter(indicator_year__in=components, side=Side.EVALUATOR.value)
     found: dict[str, PaperScore] = {}
-    for row in rows.select_related("round", "indicator_year").order_by("frozen_at", "pk"):
+    for row in rows.select_related("round", "indicator_year").order_by("pk"):
         record = row.indicator_year
         if record and row.component_id == components[record.pk] and _within(row, months=months):
             found[record.code] = PaperScore(points=row.points, basis=Basis(row.basis))

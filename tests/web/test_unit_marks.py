@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from selectolax.lexbor import LexborHTMLParser
 
 from chiwat.actions import scores, standings
@@ -109,7 +110,7 @@ def test_a_unit_does_not_mark_itself(stage):
     assert (inside.counted, inside.missing) == (0, 100)
 
 
-@pytest.mark.parametrize("value", ["", "x", "NaN", "1e2", "-1", "101", "9" * 60, "80 80"])
+@pytest.mark.parametrize("value", ["", "x", "NaN", "1e2", "-1", "101", "9" * 60, "0." + "1" * 40, "8,0", "80 80"])
 def test_a_mark_that_the_item_does_not_take_is_told_at_the_field(stage, value):
     with pytest.raises(FaultyContentError) as told:
         mark(stage, value=value)
@@ -119,6 +120,15 @@ def test_a_mark_that_the_item_does_not_take_is_told_at_the_field(stage, value):
 
 def test_thai_digits_are_read(stage):
     assert mark(stage, value="๘๐.๕").value == Decimal("80.5")
+
+
+def test_marks_and_their_scores_bear_the_day_that_the_installation_takes_for_today(stage):
+    describe(organisation="กรุงเทพมหานคร", demonstration=True, pinned_today=date(2026, 7, 20), by=None)
+    mark(stage)
+    announce_unit_marks(component=stage.item, by=stage.cora)
+    given = UnitMark.objects.get()
+    moments = (given.given_at, given.announced_at, Score.objects.filter(indicator_year=None).last().frozen_at)
+    assert {localdate(each) for each in moments} == {date(2026, 7, 20)}
 
 
 @pytest.mark.parametrize("who", ["rose", "ravi", "una", "lena", "cora", "alma", "eva", "omar"])
