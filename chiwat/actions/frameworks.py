@@ -1,6 +1,6 @@
 """Frameworks come into being and change here: what is wrong with one is told before anything is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +16,9 @@ from chiwat.domain.report_form import clean
 from chiwat.domain.rubric import Fault
 from chiwat.domain.shipped_frameworks import shipped_frameworks
 from chiwat.queries.framework_values import framework_of, kept_columns, kept_rules
-from chiwat.queries.frameworks import faults_in_use, fixed
+from chiwat.queries.frameworks import assessing_units, faults_in_use, fixed, unknown_units
 from chiwat.records.models import Component as ComponentRow
-from chiwat.records.models import FiscalYear, Person, Unit
+from chiwat.records.models import FiscalYear, Person
 from chiwat.records.models import Framework as FrameworkRow
 
 _LONGEST = 1000
@@ -35,7 +35,7 @@ class FaultyFrameworkError(ValueError):
 @transaction.atomic
 def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) -> dict[str, ComponentRow]:
     """Keep a framework of a year; its components by key. ``FaultyFrameworkError`` before anything is written."""
-    faults = validate(framework)
+    faults = [*validate(framework), *unknown_units(framework)]
     if faults:
         raise FaultyFrameworkError(faults)
     row = FrameworkRow.objects.create(
@@ -46,8 +46,7 @@ def add_framework(*, framework: Framework, fiscal_year: int, by: Person | None) 
         **kept_rules(framework),
     )
     kept: dict[str, ComponentRow] = {}
-    assessing = {component.assessing_unit for component in framework.components if component.assessing_unit}
-    units = {unit.code: unit for unit in Unit.objects.filter(code__in=assessing, valid_to=None)}
+    units = assessing_units(framework)
     for position, component in enumerate(framework.components, start=1):
         kept[component.key] = ComponentRow.objects.create(
             framework=row,
@@ -86,7 +85,7 @@ def change_framework(*, row: FrameworkRow, framework: Framework, based_on: int, 
     rows = FrameworkRow.objects.filter(pk=row.pk, version=based_on)
     if not rows.update(name=framework.name, **rules):
         raise RefusedError(Refusal.STALE)
-    _replace_components(row, components=framework.components)
+    _replace_components(row, framework=framework)
     fresh = FrameworkRow.objects.get(pk=row.pk)
     trail.append(
         by=by,
@@ -100,12 +99,14 @@ def change_framework(*, row: FrameworkRow, framework: Framework, based_on: int, 
     return fresh.version
 
 
-def _replace_components(row: FrameworkRow, *, components: Sequence[Component]) -> None:
+def _replace_components(row: FrameworkRow, *, framework: Framework) -> None:
     """Bring the rows of the components to what is told: those kept keep their numbers and what hangs on them."""
+    components, units = framework.components, assessing_units(framework)
     kept = {str(each.pk): each for each in row.components.all()}
     for position, component in enumerate(components, start=1):
         there = kept.get(component.key) or ComponentRow(framework=row)
         there.position, there.parent = position, None
+        there.assessing_unit = units.get(component.assessing_unit or "")
         for name, value in kept_columns(component).items():
             setattr(there, name, value)
         there.save()
@@ -142,16 +143,14 @@ def of_the_city(city: CityFramework, *, by: Person | None) -> dict[str, Componen
                 holds=Holds.COMPONENTS if component.key in parents else Holds.INDICATORS,
                 method=component.method,
                 parameters=_of_leaf(component.parameters, holds_others=component.key in parents),
+                verified_by_lead=component.needs_lead,
             )
             for component in city.components
         ),
         penalties=city.penalties,
         rounds=city.rounds,
     )
-    kept = add_framework(framework=framework, fiscal_year=city.fiscal_year.name, by=by)
-    leads = [kept[component.key].pk for component in city.components if component.needs_lead]
-    ComponentRow.objects.filter(pk__in=leads).update(verified_by_lead=True)
-    return kept
+    return add_framework(framework=framework, fiscal_year=city.fiscal_year.name, by=by)
 
 
 def _of_leaf(parameters: Mapping[str, Any], *, holds_others: bool) -> Mapping[str, Any]:

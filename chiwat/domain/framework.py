@@ -65,6 +65,7 @@ class FrameworkFault(StrEnum):
     DECIMALS_OUT_OF_RANGE = "decimals-out-of-range"
     #: Of a change to one that is in use.
     COMPONENT_IN_USE = "component-in-use"
+    UNKNOWN_UNIT = "unknown-unit"
     SCALE_ANNOUNCED = "scale-announced"
 
 
@@ -92,6 +93,8 @@ class Component:
     conversion: Decimal | None = None
     #: The code of the unit that assesses; ``None`` is the year's usual one.
     assessing_unit: str | None = None
+    #: Whether the unit that leads an indicator verifies its reports before they are marked.
+    verified_by_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

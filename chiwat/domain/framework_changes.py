@@ -8,7 +8,10 @@ from typing import Any
 from chiwat.domain.framework import Component, Framework
 
 _OF_THE_WHOLE = ("name", "total", "scale", "decimals", "not_applicable", "not_reported", "penalties", "rounds")
-_OF_A_COMPONENT = ("name", "parent_key", "weight", "total", "holds", "method", "parameters", "conversion")
+_OF_A_COMPONENT = (
+    "name", "parent_key", "weight", "total", "holds", "method", "parameters", "conversion", "assessing_unit",
+    "verified_by_lead",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ def _told(component: Component) -> dict[str, Any]:
         "method": component.method,
         "parameters": dict(component.parameters),
         "conversion": _text(component.conversion),
+        "assessing_unit": component.assessing_unit,
+        "verified_by_lead": component.verified_by_lead,
     }
 
 
@@ -81,6 +86,7 @@ def _differences(before: Mapping[str, Any], *, after: Mapping[str, Any]) -> Iter
             yield Difference("removed" if key in old else "added", name, None, None)
         else:
             yield from _of_a_component(old[key], after=new[key], names=names)
+    yield from _order(old, after=new, names=names)
 
 
 def _of_a_component(
@@ -91,3 +97,15 @@ def _of_a_component(
         if was != now:
             shown = (names.get(was or ""), names.get(now or "")) if field == "parent_key" else (was, now)
             yield Difference(field, after["name"], *shown)
+
+
+def _order(
+    before: Mapping[str, Mapping[str, Any]], *, after: Mapping[str, Mapping[str, Any]], names: Mapping[str, str]
+) -> Iterator[Difference]:
+    """Members of one parent, before and after, that stand in another order than they did."""
+    stayed = [key for key in after if key in before and after[key].get("parent_key") == before[key].get("parent_key")]
+    for parent in dict.fromkeys(after[key].get("parent_key") for key in stayed):
+        now = [key for key in stayed if after[key].get("parent_key") == parent]
+        was = [key for key in before if key in now]
+        if was != now:
+            yield Difference("order", names.get(parent or ""), [names[key] for key in was], [names[key] for key in now])

@@ -35,6 +35,8 @@ MARKS = {"first": "2.1", "second": "2.2"}
 #: Ways of scoring that a component may name.
 OF_A_COMPONENT = tuple(method for method in Method if method is not Method.ROLL_UP)
 COUNTS, INFORMS = "counts", "informs"
+#: What stands in the field of a component whose reports the lead verifies; blank where it does not.
+VERIFIED = "verified"
 _FIELDS = ("name", "weight", "total", "method")
 _RENAMED = {
     "parent_key": "parent", "key": "name", "weights": "first", "weights.2.1": "first", "weights.2.2": "second",
@@ -107,7 +109,8 @@ def _component(fields: TypedFields, *, place: int, standing: Mapping[str, Compon
         method=method,
         parameters=_parameters(fields, place=place, method=method, before=before),
         conversion=_figure(fields, name=f"conversion-{place}"),
-        assessing_unit=before.assessing_unit if before else None,
+        assessing_unit=fields.text(f"assessing_unit-{place}")[:16] or None,
+        verified_by_lead=fields.text(f"verified_by_lead-{place}") == VERIFIED,
     )
 
 
@@ -203,6 +206,8 @@ def _of_component(component: Component) -> dict[str, str | None]:
         "parent": component.parent_key,
         "holds": component.holds.value,
         "method": component.method,
+        "assessing_unit": component.assessing_unit,
+        "verified_by_lead": VERIFIED if component.verified_by_lead else None,
         **{name: None if figure is None else f"{figure:f}" for name, figure in figures.items()},
         **{name: given.get(name) for name in ("cap", "floor", "rule", "most")},
         **{name: weights.get(mark) for name, mark in MARKS.items()},

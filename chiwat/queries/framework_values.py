@@ -48,6 +48,7 @@ def kept_columns(component: Component) -> dict[str, Any]:
         "method": component.method,
         "parameters": dict(component.parameters),
         "conversion": component.conversion,
+        "verified_by_lead": component.verified_by_lead,
     }
 
 
@@ -91,4 +92,5 @@ def _component(row: ComponentRow) -> Component:
         parameters=row.parameters,
         conversion=row.conversion,
         assessing_unit=row.assessing_unit.code if row.assessing_unit else None,
+        verified_by_lead=row.verified_by_lead,
     )

@@ -17,7 +17,7 @@ from chiwat.domain.scoring import Method, Rubric, ScoreRefusedError
 from chiwat.queries.framework_values import framework_of
 from chiwat.queries.privacy import may_read_personal, veil_for
 from chiwat.queries.score_board import FrameworkLine
-from chiwat.records.models import AuditEntry, FiscalYear, Placement, Score, UnitMark
+from chiwat.records.models import AuditEntry, FiscalYear, Placement, Score, Unit, UnitMark
 from chiwat.records.models import Framework as FrameworkRow
 from chiwat.records.models import Rubric as RubricRow
 
@@ -30,6 +30,8 @@ class Node:
     depth: int
     indicators: int
     summed: Decimal | None
+    #: The unit that assesses what hangs under it; None: the year's usual one.
+    assessing: Unit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,6 @@ def framework_page(*, viewer: Viewer, fiscal_year: int, number: int) -> Framewor
     )
 
 
-def _line(row: FrameworkRow, *, place: int, current: bool) -> FrameworkLine:
-    return FrameworkLine(place, row.name, row.version, current=current)
-
-
 def framework_rows(*, viewer: Viewer, fiscal_year: int) -> list[FrameworkRow]:
     """The frameworks of a year in their order; none for who may read nothing."""
     if not viewer.may(Permission.PUBLIC_READ):
@@ -112,7 +110,28 @@ def fixed(row: FrameworkRow, *, viewer: Viewer) -> Refusal | None:
 
 def faults_in_use(row: FrameworkRow, *, framework: Framework) -> list[Fault]:
     """What of a change what stands in the records forbids, by the paths of ``framework.validate``."""
-    return list(_in_use(row, framework=framework))
+    return [*_in_use(row, framework=framework), *unknown_units(framework)]
+
+
+def assessing_units(framework: Framework) -> dict[str, Unit]:
+    """The units of today that are named to assess, by their codes."""
+    named = {component.assessing_unit for component in framework.components if component.assessing_unit}
+    return {unit.code: unit for unit in Unit.objects.filter(code__in=named, valid_to=None)} if named else {}
+
+
+def unknown_units(framework: Framework) -> list[Fault]:
+    """Components that name a unit to assess that there is not."""
+    known = assessing_units(framework)
+    return [
+        Fault(FrameworkFault.UNKNOWN_UNIT, f"components[{place}].assessing_unit")
+        for place, component in enumerate(framework.components)
+        if component.assessing_unit and component.assessing_unit not in known
+    ]
+
+
+def units_to_assess() -> list[Unit]:
+    """The units of today among which an assessing one is chosen: departments and offices before districts."""
+    return sorted(Unit.objects.filter(valid_to=None), key=lambda unit: (unit.kind == "district", unit.sort_key))
 
 
 def _in_use(row: FrameworkRow, *, framework: Framework) -> Iterator[Fault]:
@@ -156,10 +175,12 @@ def _nodes(framework: Framework, *, counts: Mapping[str, int]) -> Iterator[Node]
     members: dict[str | None, list[Component]] = {}
     for component in framework.components:
         members.setdefault(component.parent_key, []).append(component)
+    assessing = assessing_units(framework)
     waiting = [(component, 0) for component in reversed(members.get(None, []))]
     while waiting:
         component, depth = waiting.pop()
-        yield Node(component, depth, counts.get(component.key, 0), _summed(framework, of=component.key))
+        unit = assessing.get(component.assessing_unit or "")
+        yield Node(component, depth, counts.get(component.key, 0), _summed(framework, of=component.key), unit)
         waiting += [(member, depth + 1) for member in reversed(members.get(component.key, []))]
 
 

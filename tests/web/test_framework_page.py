@@ -10,7 +10,7 @@ from chiwat.actions import scores, standings
 from chiwat.actions.frameworks import add_framework
 from chiwat.domain.framework import Component, Framework, Holds
 from chiwat.domain.penalties import Occasion, Penalty, Taken
-from chiwat.records.models import AuditEntry, FiscalYear, Placement, Score, ScoreTotal
+from chiwat.records.models import AuditEntry, FiscalYear, Placement, Score, ScoreTotal, Unit
 from chiwat.records.models import Framework as FrameworkRow
 from chiwat.records.models import Rubric as RubricRow
 from tests import people
@@ -209,6 +209,90 @@ def test_a_closed_year_is_read_only_and_says_so(cora, stage):
     FiscalYear.objects.update(status="closed")
     assert "อ่านได้อย่างเดียว" in text_of(cora.get(address()))
     assert post(cora, stage, decimals="2").status_code == 302
+    assert FrameworkRow.objects.get().version == 1
+
+
+def names(response):
+    return re.findall(r'<fieldset class="of-part"><legend><b lang="th">(.*?)</b>', response.content.decode())
+
+
+def test_components_are_moved_without_a_script_and_saved_as_a_version(cora, stage):
+    first, second = stage.parts
+    shown = post(cora, stage, step="down-0")
+    assert (shown.status_code, names(shown)) == (200, ["นวัตกรรม", "ผลสัมฤทธิ์", "องค์ประกอบใหม่"])
+    assert "เลื่อนลำดับแล้ว ยังไม่ได้บันทึก" in text_of(shown)
+    assert 'name="step" value="up-1" autofocus' in shown.content.decode()
+    assert FrameworkRow.objects.get().version == 1
+    kept = dict(re.findall(r'name="(key-\d)" value="(\d+)"', shown.content.decode()))
+    assert kept == {"key-0": str(second), "key-1": str(first)}
+    swapped = {
+        "name-0": "นวัตกรรม", "weight-0": "30", "method-0": "marks", "rule-0": "first", "name-1": "ผลสัมฤทธิ์",
+        "weight-1": "70", "method-1": "percent_of_target", "rule-1": "",
+    }  # fmt: skip
+    assert post(cora, stage, **kept, **swapped).status_code == 302
+    assert [each.pk for each in FrameworkRow.objects.get().components.all()] == [second, first]
+    assert "ลำดับองค์ประกอบ: ผลสัมฤทธิ์ · นวัตกรรม › นวัตกรรม · ผลสัมฤทธิ์" in text_of(cora.get(address()))
+    deed = AuditEntry.objects.get(action="change-framework")
+    assert [[each["name"] for each in told["components"]] for told in (deed.before, deed.after)] == [
+        ["ผลสัมฤทธิ์", "นวัตกรรม"], ["นวัตกรรม", "ผลสัมฤทธิ์"],
+    ]  # fmt: skip
+
+
+def test_members_move_among_their_own_and_follow_their_parent(cora, stage):
+    three = {"name-2": "ก", "parent-2": str(stage.parts[0]), "name-3": "ข", "parent-3": str(stage.parts[0])}
+    assert names(post(cora, stage, step="down-0", **three))[:4] == ["นวัตกรรม", "ผลสัมฤทธิ์", "ก", "ข"]
+    assert names(post(cora, stage, step="up-3", **three))[:4] == ["ผลสัมฤทธิ์", "ข", "ก", "นวัตกรรม"]
+    for step in ("up-0", "down-1", "down-3", "up-39", "down-99"):
+        assert names(post(cora, stage, step=step))[:2] == ["ผลสัมฤทธิ์", "นวัตกรรม"]
+
+
+def test_pressing_enter_in_a_field_tries_and_moves_nothing(cora, stage):
+    steps = re.findall(
+        r'type="submit" name="step" value="([a-z0-9-]+)"', cora.get(address("framework-edit")).content.decode()
+    )
+    assert steps == ["try", "down-0", "up-1", "try", "save"]
+
+
+def test_the_assessing_unit_and_the_lead_of_a_component_are_set_and_told(cora, stage):
+    chosen = {"assessing_unit-1": stage.department.code, "verified_by_lead-1": "verified"}
+    assert post(cora, stage, **chosen).status_code == 302
+    part = FrameworkRow.objects.get().components.get(pk=stage.parts[1])
+    assert (part.assessing_unit, part.verified_by_lead) == (stage.department, True)
+    shown = text_of(cora.get(address()))
+    assert stage.department.name_th in shown
+    assert f"ไม่ได้กำหนด › {stage.department.code}" in shown
+    assert "ไม่ได้กำหนด › รับรองก่อนบันทึกผลประเมิน" in shown
+    deed = AuditEntry.objects.get(action="change-framework")
+    told = [(part["assessing_unit"], part["verified_by_lead"]) for part in deed.after["components"]]
+    assert told == [(None, False), (stage.department.code, True)]
+    assert post(cora, stage, based_on="2", **{"assessing_unit-1": ""}).status_code == 302
+    part.refresh_from_db()
+    assert (part.assessing_unit, part.verified_by_lead) == (None, False)
+
+
+@pytest.mark.parametrize("step", ["try", "save"])
+def test_a_unit_that_is_not_there_is_told_at_the_field_and_stays_chosen(cora, stage, step):
+    Unit.objects.filter(pk=stage.department.pk).update(valid_to="2026-01-01")
+    for code in (stage.department.code, "9999"):
+        refused = post(cora, stage, step=step, **{"assessing_unit-1": code})
+        assert "ไม่พบหน่วยงานนี้" in fault_at(refused, "assessing_unit-1")
+        assert f'<option value="{code}" selected>' in refused.content.decode()
+    assert FrameworkRow.objects.get().version == 1
+
+
+@pytest.mark.parametrize("who", ["rose", "ravi", "una", "lena", "sela", "alma", "eva", "omar"])
+def test_nobody_but_the_coordinator_moves_or_sets_a_component(client, stage, who):
+    people.sign_in(client, getattr(stage, who))
+    for step, changes in (("down-0", {}), ("save", {"assessing_unit-1": stage.department.code})):
+        assert post(client, stage, step=step, **changes).status_code == 302
+    assert FrameworkRow.objects.get().version == 1
+    assert not FrameworkRow.objects.get().components.exclude(assessing_unit=None).exists()
+
+
+def test_in_a_closed_year_nothing_is_moved(cora, stage):
+    FiscalYear.objects.update(status="closed")
+    assert post(cora, stage, step="down-0").status_code == 302
+    assert post(cora, stage, **{"verified_by_lead-0": "verified"}).status_code == 302
     assert FrameworkRow.objects.get().version == 1
 
 

@@ -7,12 +7,13 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from chiwat.domain.framework import Holds, NotApplicableRule, NotReportedRule
-from chiwat.domain.framework_typing import COUNTS, INFORMS, OF_A_COMPONENT, PARAMETERS, typed_of
+from chiwat.domain.framework_order import Way, can_move
+from chiwat.domain.framework_typing import COUNTS, INFORMS, OF_A_COMPONENT, PARAMETERS, VERIFIED, typed_of
 from chiwat.domain.penalties import Occasion, Taken
 from chiwat.domain.rubric import Fault
 from chiwat.domain.scoring_methods.bands import FLOORS
 from chiwat.domain.typed_fields import MOST_ROWS, Typed
-from chiwat.queries.frameworks import FrameworkPage
+from chiwat.queries.frameworks import FrameworkPage, units_to_assess
 from chiwat.web.forms.cells import Cell, sentence_of
 from chiwat.web.score_names import framework_name
 from chiwat.web.templatetags.page import language_now
@@ -21,27 +22,35 @@ from chiwat.wording.scores import part_name
 
 _WHOLE = ("name", "total", "scale", "decimals", "not_applicable", "not_reported")
 _PENALTIES = tuple(f"{occasion}-{part}" for occasion in Occasion for part in ("amount", "taken"))
-_OF_ALL = ("name", "parent", "weight", "total", "holds", "method", "conversion")
+_OF_ALL = ("name", "parent", "weight", "total", "holds", "assessing_unit", "verified_by_lead", "method", "conversion")
 #: Rows left free for components to come.
 _FREE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ComponentFields:
-    """The fields of one component; ``removable`` unless indicators hang under it."""
+    """The fields of one component; ``removable`` unless indicators hang under it; the ways it can be moved."""
 
     place: int
     key: str
     heading: str
     cells: tuple[Cell, ...]
     removable: bool
+    removed: bool
+    ways: tuple[Way, ...]
+    #: The button where the keyboard goes on, of a component that was moved just now.
+    focus: Way | None
 
 
 class FrameworkForm:
     """What is asked, what was typed, what is wrong with it."""
 
-    def __init__(self, page: FrameworkPage, *, typed: Typed, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, page: FrameworkPage, *, typed: Typed, faults: Sequence[Fault] = (), moved: tuple[int, Way] | None = None
+    ) -> None:
         self._typed = typed
+        self.moved = moved
+        self._units = units_to_assess()
         self._faults = {fault.field: fault for fault in reversed(faults)}
         self._used = {node.component.key for node in page.nodes if node.indicators}
         self._page = page
@@ -85,7 +94,16 @@ class FrameworkForm:
         names = [*_OF_ALL, *PARAMETERS.get(method, ())]
         heading = framework_name(self._typed.get(f"name-{place}", ""), language=language_now()) or _("องค์ประกอบใหม่")
         cells = tuple(self._cell(f"{name}-{place}", label=f"{heading}: {_word(name)}") for name in names)
-        return ComponentFields(place, key, heading, cells, bool(key) and key not in self._used)
+        ways = tuple(way for way in Way if can_move(self._typed, place=place, way=way))
+        removable = bool(key) and key not in self._used
+        removed = bool(self._typed.get(f"remove-{place}"))
+        return ComponentFields(place, key, heading, cells, removable, removed, ways, self._focus(place, ways=ways))
+
+    def _focus(self, place: int, *, ways: Sequence[Way]) -> Way | None:
+        """The button that was pressed; the other one where the component can go no further that way."""
+        if self.moved is None or self.moved[0] != place or not ways:
+            return None
+        return self.moved[1] if self.moved[1] in ways else ways[0]
 
     def _cell(self, name: str, *, label: str = "") -> Cell:
         word = _word(name if name in _PENALTIES else name.partition("-")[0])
@@ -104,6 +122,10 @@ class FrameworkForm:
         first = name.partition("-")[0]
         if first == "parent":
             return self._parents(but=name.partition("-")[2])
+        if first == "assessing_unit":
+            return self._assessing(self._typed.get(name, ""))
+        if first == "verified_by_lead":
+            return [("", _("ไม่ต้องรับรอง")), (VERIFIED, _("หน่วยงานหลักรับรองก่อนบันทึกผลประเมิน"))]
         if first == "round":
             return _words("round-counts", among=("", COUNTS, INFORMS))
         if name.endswith("-taken"):
@@ -120,6 +142,14 @@ class FrameworkForm:
         }
         told = [(key, framework_name(name, language=language_now())) for key, name in names.items()]
         return [("", _("ไม่อยู่ใต้องค์ประกอบใด")), *told]
+
+    def _assessing(self, standing: str) -> list[tuple[str, str]]:
+        """The units of today; one that stands and is there no longer is kept, to be told at the field."""
+        english = language_now() == "en"
+        told = {unit.code: (unit.name_en if english else "") or unit.name_th for unit in self._units}
+        kept = {standing: ""} if standing and standing not in told else {}
+        units = [(code, f"{code} {name}".strip()) for code, name in (kept | told).items()]
+        return [("", _("ผู้ประเมินตามปกติของปี")), *units]
 
 
 _CHOICES: Mapping[str, tuple[str, Iterable[str]]] = {

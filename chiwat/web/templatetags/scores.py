@@ -181,7 +181,7 @@ def component_parameters(component: Component) -> list[tuple[str, str]]:
 @register.simple_tag
 def changed(field: str, value: Any) -> SafeString:
     """One side of what a version of a framework changed, in words."""
-    if value in (None, "", [], {}):
+    if value in (None, False, "", [], {}):
         return lacking(sentence("framework-field.nothing", language=language_now()))
     if field in {"parent_key", "name"}:
         return format_html('<span lang="th">{}</span>', framework_name(str(value), language=language_now()))
@@ -199,6 +199,10 @@ def _said_of(field: str, value: Any) -> str:
         return " · ".join(penalty_text(each["occasion"], each["taken"], each["amount"]) for each in value)
     if field == "rounds":
         return " · ".join(_round_text(each["round"], counts=each["counts"]) for each in value)
+    if field == "order":
+        return " · ".join(framework_name(str(name), language=language_now()) for name in value)
+    if field == "verified_by_lead":
+        return sentence("framework-field.verified", language=language_now())
     return _told(value)
 
 

@@ -1,5 +1,7 @@
 """A framework of a year, read whole and, while the year is open, set as a new version."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -8,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from chiwat.actions.frameworks import FaultyFrameworkError, change_framework
+from chiwat.domain.framework_order import Way, moved
 from chiwat.domain.framework_typing import ReadFramework, read_framework
 from chiwat.domain.periods import FiscalYear
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.rubric import Fault
+from chiwat.domain.typed_fields import Typed
 from chiwat.queries import frameworks as queries
 from chiwat.web.forms.frameworks import FrameworkForm, initial
 from chiwat.web.templatetags.page import language_now
@@ -19,6 +23,8 @@ from chiwat.web.viewers import person_of, viewer_of
 from chiwat.wording import sentence
 
 NOT_TAKEN = 409
+#: A press on a component's button: which way, and its row.
+_MOVE = re.compile(r"(up|down)-([0-9]{1,2})")
 
 
 @never_cache
@@ -43,14 +49,26 @@ def edit(request: HttpRequest, *, fiscal_year: int, number: int) -> HttpResponse
     if request.method != "POST":
         return _shown(request, page=page, form=FrameworkForm(page, typed=initial(page)))
     typed = {name: str(value)[:300] for name, value in request.POST.items()}
-    read = read_framework(typed, current=page.framework, year=FiscalYear(fiscal_year))
+    turn = _MOVE.fullmatch(typed.get("step", ""))
+    if turn is not None:
+        way = Way(turn[1])
+        typed, now = moved(typed, place=int(turn[2]), way=way)
+        return _shown(request, page=page, form=FrameworkForm(page, typed=typed, moved=(now, way)))
+    return _tried(request, page=page, typed=typed)
+
+
+def _tried(request: HttpRequest, *, page: queries.FrameworkPage, typed: Typed) -> HttpResponse:
+    """What was typed, tried and where that is asked saved."""
+    row = queries.framework_rows(viewer=viewer_of(request), fiscal_year=page.fiscal_year)[page.number - 1]
+    read = read_framework(typed, current=page.framework, year=FiscalYear(page.fiscal_year))
     faults, refused = list(read.faults), None
-    if not faults and request.POST.get("step") == "save":
-        refused, found = _saved(request, page=page, read=read)
-        faults += found
-        if refused is None and not found:
+    if not faults:
+        faults = [read.typed(fault) for fault in queries.faults_in_use(row, framework=read.framework)]
+    if not faults and typed.get("step") == "save":
+        refused, faults = _saved(request, page=page, read=read)
+        if refused is None and not faults:
             messages.success(request, _("บันทึกกรอบการประเมินผลรุ่นใหม่แล้ว คะแนนที่แจ้งผลแล้วไม่เปลี่ยน"))
-            return redirect("web:framework", fiscal_year, number)
+            return redirect("web:framework", page.fiscal_year, page.number)
     return _shown(request, page=page, form=FrameworkForm(page, typed=typed, faults=faults), refused=refused)
 
 
@@ -88,6 +106,6 @@ def _shown(
         "refused": refused,
         "based_on": request.POST.get("based_on", "")[:6] or page.framework.version,
         "reason": request.POST.get("reason", "")[:1000],
-        "tried": request.method == "POST" and not form.faulty and refused is None,
+        "tried": request.POST.get("step") == "try" and not form.faulty and refused is None,
     }
     return render(request, "web/framework/edit.html", told, status=NOT_TAKEN if form.faulty or refused else 200)
