@@ -29,6 +29,7 @@ from chiwat.records.models import (
     Mark,
     MasterIndicator,
     Measure,
+    Milestone,
     Placement,
     PlanLink,
     PlanNode,
@@ -50,6 +51,7 @@ from chiwat.thai.sorting import sort_key
 ORDER: tuple[type[Model], ...] = (
     IndicatorYear,
     Measure,
+    Milestone,
     Rubric,
     Target,
     Baseline,
@@ -178,6 +180,8 @@ class YearRows:
         if measure.rubric is not None:
             rubric = measure.rubric
             book.add(Rubric, measure=kept, method=rubric.method.value, parameters=dict(rubric.parameters))
+        for level, text in enumerate(measure.milestones, start=1):
+            book.add(Milestone, measure=kept, level=level, text=text)
         self._targets(book, measure=measure, kept=kept)
         for line in {line.fiscal_year: line for line in measure.baselines}.values():
             book.add(Baseline, measure=kept, of_year=line.fiscal_year, value=line.value, source=line.source)
@@ -185,7 +189,7 @@ class YearRows:
             # Of an open year nobody writes down that nothing was reported: the round's draft says so.
             if _is_silent(result) and result.round in self._open_rounds.get(result.round.year.name, ()):
                 continue
-            self._result(book, result=result, measure=kept, unit=unit)
+            self._result(book, result=result, measure=kept, unit=unit, levels=len(measure.milestones))
 
     def _targets(self, book: PlainRows, *, measure: CityMeasure, kept: Row) -> None:
         """Versions, the standing one first: each is replaced by the one made after it for the same round."""
@@ -203,7 +207,8 @@ class YearRows:
                 replaced_by=later.get(target.round),
             )
 
-    def _result(self, book: PlainRows, *, result: CityResult, measure: Row, unit: Unit) -> None:
+    def _result(self, book: PlainRows, *, result: CityResult, measure: Row, unit: Unit, levels: int) -> None:
+        ticked = levels and result.value is not None
         book.add(
             Result,
             measure=measure,
@@ -211,6 +216,7 @@ class YearRows:
             round=self._round(result.round),
             state=result.state.value,
             value=result.value,
+            milestones_done=list(range(1, int(result.value or 0) + 1)) if ticked else None,
             numerator=result.numerator,
             denominator=result.denominator,
             as_of=result.as_of,

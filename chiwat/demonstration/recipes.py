@@ -49,7 +49,7 @@ def recipes_of(unit: Unit, *, place: int, count: int, seed: int) -> Iterator[Rec
         yield Recipe(
             unit=unit,
             blueprint=blueprint,
-            serial=(2001 if blueprint.lead else 801) + slot,
+            serial=(2001 if blueprint.lead and unit.kind == "district" else 801) + slot,
             name=_name(blueprint, slot=slot, recycled=recycled),
             in_imported_year=not is_new,
             in_open_year=not has_ended,

@@ -131,7 +131,7 @@ def _responsibilities(recipe: Recipe, *, around: Surroundings, rng: Random) -> I
 def _measure(desk: Desk, place: int, *, done: YearDone, imported: bool) -> Measure:
     plan, course = desk.measures[place], desk.figures[place]
     nature = None if imported else NATURES[plan.model]
-    steps = level_steps(desk.recipe.blueprint.steps) if plan.model is FigureModel.LEVEL else ()
+    steps = level_steps(desk.recipe.blueprint.steps) if plan.model is FigureModel.LEVEL and not imported else ()
     targets = tuple(_targets(desk, course, plan=plan, imported=imported))
     under = desk.recipe.blueprint.component
     return Measure(

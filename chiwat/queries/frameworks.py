@@ -129,8 +129,16 @@ def unknown_units(framework: Framework) -> list[Fault]:
     ]
 
 
-def units_to_assess() -> list[Unit]:
-    """The units of today among which an assessing one is chosen: departments and offices before districts."""
+def faults_of_change(page: FrameworkPage, *, viewer: Viewer, framework: Framework) -> list[Fault]:
+    """The same of a page's framework, for a trial."""
+    row = framework_rows(viewer=viewer, fiscal_year=page.fiscal_year)[page.number - 1]
+    return faults_in_use(row, framework=framework)
+
+
+def units_to_assess(*, viewer: Viewer) -> list[Unit]:
+    """The units of today among which an assessing one is chosen, districts last; none for who may choose none."""
+    if not viewer.may_everywhere(Permission.SCORING_SET):
+        return []
     return sorted(Unit.objects.filter(valid_to=None), key=lambda unit: (unit.kind == "district", unit.sort_key))
 
 

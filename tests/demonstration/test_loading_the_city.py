@@ -53,11 +53,23 @@ def test_the_city_is_loaded_and_nobody_reads_what_is_private_in_it(city):
     assert process_time() - began < 20
     every_row_is_there(city)
     every_report_came_by_its_steps()
+    every_level_has_its_steps_and_every_integration_its_lead()
     the_people_have_a_day_to_live()
     a_record_of_each_year_with_a_phone_shows_none(city)
     no_public_answer_tells_what_is_private(city)
     with pytest.raises(ValueError, match="holds records"):
         load_city(city=city, by=None)
+
+
+def every_level_has_its_steps_and_every_integration_its_lead():
+    levels = Measure.objects.filter(kind="level", indicator_year__fiscal_year=2569)
+    assert {each.milestones.count() for each in levels} == {5}
+    told = Result.objects.filter(measure__in=levels, state=ResultState.REPORTED.value)
+    assert told
+    assert all(each.milestones_done == list(range(1, int(each.value) + 1)) for each in told)
+    verified = IndicatorYear.objects.filter(placements__component__verified_by_lead=True)
+    assert verified
+    assert not verified.exclude(responsibilities__part=ResponsibilityPart.LEAD.value)
 
 
 def every_row_is_there(city):

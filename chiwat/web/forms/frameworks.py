@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from chiwat.domain.penalties import Occasion, Taken
 from chiwat.domain.rubric import Fault
 from chiwat.domain.scoring_methods.bands import FLOORS
 from chiwat.domain.typed_fields import MOST_ROWS, Typed
-from chiwat.queries.frameworks import FrameworkPage, units_to_assess
+from chiwat.queries.frameworks import FrameworkPage
 from chiwat.web.forms.cells import Cell, sentence_of
 from chiwat.web.score_names import framework_name
 from chiwat.web.templatetags.page import language_now
@@ -46,11 +47,17 @@ class FrameworkForm:
     """What is asked, what was typed, what is wrong with it."""
 
     def __init__(
-        self, page: FrameworkPage, *, typed: Typed, faults: Sequence[Fault] = (), moved: tuple[int, Way] | None = None
+        self,
+        page: FrameworkPage,
+        *,
+        typed: Typed,
+        units: Sequence[Any],
+        faults: Sequence[Fault] = (),
+        moved: tuple[int, Way] | None = None,
     ) -> None:
         self._typed = typed
         self.moved = moved
-        self._units = units_to_assess()
+        self._units = units
         self._faults = {fault.field: fault for fault in reversed(faults)}
         self._used = {node.component.key for node in page.nodes if node.indicators}
         self._page = page

@@ -1,6 +1,7 @@
 """A framework of a year, read whole and, while the year is open, set as a new version."""
 
 import re
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -47,29 +48,33 @@ def edit(request: HttpRequest, *, fiscal_year: int, number: int) -> HttpResponse
         messages.error(request, sentence(f"refusal.{page.fixed}", language=language_now()))
         return redirect("web:framework", fiscal_year, number)
     if request.method != "POST":
-        return _shown(request, page=page, form=FrameworkForm(page, typed=initial(page)))
+        return _shown(request, page=page, form=_form(request, page=page, typed=initial(page)))
     typed = {name: str(value)[:300] for name, value in request.POST.items()}
     turn = _MOVE.fullmatch(typed.get("step", ""))
     if turn is not None:
         way = Way(turn[1])
         typed, now = moved(typed, place=int(turn[2]), way=way)
-        return _shown(request, page=page, form=FrameworkForm(page, typed=typed, moved=(now, way)))
+        return _shown(request, page=page, form=_form(request, page=page, typed=typed, moved=(now, way)))
     return _tried(request, page=page, typed=typed)
+
+
+def _form(request: HttpRequest, *, page: queries.FrameworkPage, typed: Typed, **told: Any) -> FrameworkForm:
+    return FrameworkForm(page, typed=typed, units=queries.units_to_assess(viewer=viewer_of(request)), **told)
 
 
 def _tried(request: HttpRequest, *, page: queries.FrameworkPage, typed: Typed) -> HttpResponse:
     """What was typed, tried and where that is asked saved."""
-    row = queries.framework_rows(viewer=viewer_of(request), fiscal_year=page.fiscal_year)[page.number - 1]
     read = read_framework(typed, current=page.framework, year=FiscalYear(page.fiscal_year))
     faults, refused = list(read.faults), None
     if not faults:
-        faults = [read.typed(fault) for fault in queries.faults_in_use(row, framework=read.framework)]
+        found = queries.faults_of_change(page, viewer=viewer_of(request), framework=read.framework)
+        faults = [read.typed(fault) for fault in found]
     if not faults and typed.get("step") == "save":
         refused, faults = _saved(request, page=page, read=read)
         if refused is None and not faults:
             messages.success(request, _("บันทึกกรอบการประเมินผลรุ่นใหม่แล้ว คะแนนที่แจ้งผลแล้วไม่เปลี่ยน"))
             return redirect("web:framework", page.fiscal_year, page.number)
-    return _shown(request, page=page, form=FrameworkForm(page, typed=typed, faults=faults), refused=refused)
+    return _shown(request, page=page, form=_form(request, page=page, typed=typed, faults=faults), refused=refused)
 
 
 def _saved(
