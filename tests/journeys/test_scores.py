@@ -67,6 +67,27 @@ def test_no_score_page_has_a_fault_of_accessibility(visit, faults_of, site, why,
         page.close()
 
 
+def test_a_unit_is_a_line_on_a_desk_and_a_small_card_on_a_phone(visit):
+    heights = "[...document.querySelectorAll('section[id] .board tbody tr')].map(row => row.offsetHeight)"
+    for width, usual, most in ((1280, 45, 100), (768, 75, 190), (360, 130, 210)):
+        rows = sorted(visit("/2569/scores/", width=width).evaluate(heights))
+        assert rows[len(rows) // 2] <= usual, (width, rows)
+        assert rows[-1] <= most, (width, rows)
+
+
+def test_the_boards_head_stays_and_its_figures_stand_one_under_another(visit):
+    page = visit("/2569/scores/")
+    page.locator("#district tbody tr").last.scroll_into_view_if_needed()
+    assert page.locator("#district thead th").nth(1).bounding_box()["y"] == pytest.approx(0, abs=1)
+    for column in (2, 3, 5, 6):
+        ends = page.evaluate(
+            """column => [...document.querySelectorAll(`#district tbody td:nth-child(${column}) b`)]
+                .map(figure => Math.round(figure.getBoundingClientRect().right))""",
+            column,
+        )
+        assert len(set(ends)) <= 1, (column, ends)
+
+
 @pytest.fixture
 def coordinator(chromium, site):
     """The coordinator's telephone, its scripts turned off."""

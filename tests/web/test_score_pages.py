@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
+from selectolax.lexbor import LexborHTMLParser
 
 from chiwat.actions import marks, reports, standings
 from chiwat.actions.drafts import save_draft
@@ -209,3 +210,13 @@ def test_a_framework_without_weights_says_so_and_adds_nothing_up(client, stage):
     Component.objects.update(weight=None)
     assert "ยังไม่ทราบน้ำหนักขององค์ประกอบ" in page(client, "scores")
     assert not [key for key in lines(client) if key[2] == "total"]
+
+
+def test_every_row_of_the_board_is_as_long_as_its_head_and_no_cell_is_blank(client, stage):
+    announce(stage)
+    board = LexborHTMLParser(page(client, "scores"))
+    widths = {
+        sum(int(cell.attributes.get("colspan") or 1) for cell in row.css("th, td")) for row in board.css(".board tr")
+    }
+    assert len(widths) == 1
+    assert all(cell.text(strip=True) for cell in board.css(".board tbody > tr > *"))

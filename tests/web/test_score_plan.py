@@ -164,8 +164,10 @@ def test_a_node_leads_to_a_unit_and_its_indicators(client, stage):
     codes = [each.text() for each in shown.css("#unit .code")]
     assert codes == ["5026-0901", "5026-0902"]
     assert "มิติ ๑.๒ ถนน" in shown.css_first("h1").text()
-    assert "น้ำหนักที่ยังไม่มีคะแนน 40%" in re.sub(r"\s+", " ", shown.text())
-    assert "ถ้านับเป็นศูนย์ 45.00" in shown.text()
+    heads = [each.text(strip=True) for each in shown.css(".board thead")[0].css("th")]
+    cells = [re.sub(r"\s+", " ", each.text().strip()) for each in shown.css(".board tbody tr")[0].css("th, td")]
+    whole = dict(zip(heads, cells, strict=True))
+    assert (whole["คะแนนรวม"], whole["น้ำหนักที่ยังไม่มีคะแนน"], whole["ถ้านับเป็นศูนย์"]) == ("75.00 ครบ 60%", "40%", "45.00")
 
 
 def test_the_public_reads_the_plan_without_what_is_not_announced(client, stage):

@@ -1,6 +1,5 @@
 """What templates say of scores: points, coverage, the sentence of a score, its steps, the inputs by name."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -66,7 +65,7 @@ def total_of(total: Total | None) -> SafeString:
     """The points of a total, or the word for why there are none."""
     if total is None:
         return format_html(
-            '<span class="st st-na">{}</span>', sentence("score-cell.no-indicator", language=language_now())
+            '<span class="st st-na">{}</span>', kept(sentence("score-cell.no-indicator", language=language_now()))
         )
     if total.points is None:
         code = "not-due" if not total.missing and total.not_due else "nothing-counted"
@@ -280,11 +279,3 @@ def hindrance(name: str, count: int) -> str:
 def plain(value: Decimal) -> str:
     """A mark as it is typed: without the zeros that nobody typed."""
     return figure_text(value)
-
-
-@register.filter
-def by_column(row: Any, columns: Sequence[Any]) -> list[tuple[Any, str]]:
-    """The cells of a row, each with the name of its column."""
-    language = language_now()
-    names = [framework_name(column.name, language=language) for column in columns]
-    return list(zip(row.cells, names, strict=True))
