@@ -35,6 +35,8 @@ class ProblemLine:
     key: int
     #: Its place among those that stand beside the report; 0 elsewhere.
     number: int
+    #: What makes it the same in a later version.
+    fingerprint: str
     check: CheckCode
     severity: Severity
     #: start, end, words; of the report's text alone.
@@ -61,10 +63,9 @@ class Examined:
 
 def problems_of(report: Report, *, viewer: Viewer) -> Examined | None:
     """What the examiner found in a report; None for who may not read its draft and its words unmasked."""
-    if not _may_read(report, viewer=viewer):
+    rows = found_rows(report, viewer=viewer)
+    if rows is None:
         return None
-    found = untold_left_out(Problem.objects.filter(report=report), viewer=viewer).select_related("answered_by")
-    rows = list(with_waiver(found).annotate(parts=parts_folded("indicator_year_id")).order_by("severity", "pk"))
     lines = [(row, line_of(row)) for row in rows]
     standing = [line for row, line in lines if row.cleared_at is None]
     numbered = tuple(replace(line, number=number) for number, line in enumerate(standing, 1))
@@ -75,6 +76,17 @@ def problems_of(report: Report, *, viewer: Viewer) -> Examined | None:
         may_explain=bool(rows) and may_explain(report, viewer=viewer),
         may_waive=bool(rows) and may_waive(report, viewer=viewer, parts=rows[0].parts),
     )
+
+
+def found_rows(report: Report, *, viewer: Viewer) -> list[Any] | None:
+    """The problems that are kept of a report, with their waivers and its parties, what is asked first.
+
+    None for who may not read its draft and its words unmasked.
+    """
+    if not _may_read(report, viewer=viewer):
+        return None
+    found = untold_left_out(Problem.objects.filter(report=report), viewer=viewer).select_related("answered_by")
+    return list(with_waiver(found).annotate(parts=parts_folded("indicator_year_id")).order_by("severity", "pk"))
 
 
 def may_waive(report: Report, *, viewer: Viewer, parts: Sequence[Sequence[Any]] | None = None) -> bool:
@@ -144,6 +156,7 @@ def line_of(row: Problem) -> ProblemLine:
     return ProblemLine(
         key=row.pk,
         number=0,
+        fingerprint=row.fingerprint,
         check=CheckCode(row.check_code),
         severity=Severity(row.severity),
         quotes=tuple(

@@ -129,6 +129,7 @@ urlpatterns = [
     path("<fiscal:fiscal_year>/indicator/<code:code>/paper.pdf", papers.indicator_paper, name="indicator-paper"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/edit/", reporting.edit, name="report-edit"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/draft/", reporting.draft, name="report-draft"),
+    path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/notes/", reporting.notes, name="report-notes"),
     path("<fiscal:fiscal_year>/report/<code:code>/<round:label>/merge/", reporting.merge, name="report-merge"),
     path(
         "<fiscal:fiscal_year>/report/<code:code>/<round:label>/entries/<int:position>/",

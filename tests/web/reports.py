@@ -109,7 +109,7 @@ def problem_of_the_year(code):
 
 
 OF_A_REPORT = ("report", "report-step", "report-edit", "report-draft", "report-merge", "report-evidence",
-    "report-problem")  # fmt: skip
+    "report-problem", "report-notes")  # fmt: skip
 #: What is sent to the doors that are pressed.
 SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "grant"}, "report-edit-post": {"edits": "0"},
     "report-entries-post": {"step": "add", "what": "ลานกีฬา", "quantity": "1"},

@@ -21,6 +21,7 @@ from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.report_workflow import ReportStatus, Step
 from chiwat.queries import evidence, report_pages
 from chiwat.queries.examined import problems_of
+from chiwat.queries.examined_now import problems_now
 from chiwat.queries.report_addresses import report_at
 from chiwat.web.middleware import with_scripts
 from chiwat.web.report_form_page import differences, form_page, merged, understood
@@ -91,7 +92,11 @@ def _form(
     faults = fault_words(fault.faults) if fault else {}
     cited = evidence.citations(viewer=viewer_of(request), report=report.pk) or ()
     shown = form_page(form, content=typed or form.content, faults=faults) | {"cited": len(cited)}
-    shown["examined"] = problems_of(report, viewer=viewer_of(request))
+    shown |= {
+        "examined": problems_of(report, viewer=viewer_of(request)),
+        "decide_at": to_page("report-problem", request),
+    }
+    shown["notes_at"] = to_page("report-notes", request)
     return render(request, "web/report_form/page.html", shown, status=400 if faults else 200)
 
 
@@ -121,7 +126,10 @@ def _look(request: HttpRequest, report: Any) -> HttpResponse:
     except FaultyContentError as fault:
         return _form(request, report, fault=fault)
     shown = {"form": form, "read": read, "results": understood(form, read=read), "fiscal_year": form.fiscal_year}
-    shown["examined"] = problems_of(report, viewer=viewer_of(request))
+    shown |= {
+        "examined": problems_of(report, viewer=viewer_of(request)),
+        "decide_at": to_page("report-problem", request),
+    }
     return render(request, "web/report_form/look.html", shown)
 
 
@@ -206,3 +214,14 @@ def draft(request: HttpRequest, report: Any) -> HttpResponse:
     if not saved.accepted:
         return JsonResponse({"page": _versions(request)}, status=409)
     return JsonResponse({"edits": saved.edits, "saved": timezone.now().isoformat()})
+
+
+@of_a_report
+def notes(request: HttpRequest, report: Any) -> HttpResponse:
+    """What the examiner finds in the form as it was last saved: a part of its page, asked for by its script."""
+    viewer = viewer_of(request)
+    examined = problems_now(report, viewer=viewer) if report_pages.may_write(report, viewer=viewer) is None else None
+    if examined is None:
+        raise Http404
+    shown = {"examined": examined, "to_field": True, "decide_at": to_page("report-problem", request)}
+    return render(request, "web/examiner/writing.html", shown)

@@ -6,7 +6,7 @@
 //   <div data-draft-offer hidden>                   shown when this browser holds something newer
 //     <button type="button" data-draft-take> <button type="button" data-draft-drop>
 // Words are data-say-* attributes of the form, so that they are translated where all others are.
-// The save answers JSON: {"edits": 5, "saved": "…"}; 409 {"page": "/…"} when somebody else saved meanwhile.
+// The save answers JSON: {"edits": 5, "saved": "…"}, and the form then says "draft-saved"; 409 {"page": "/…"} when somebody else saved meanwhile.
 "use strict";
 
 const QUIET = 1500;
@@ -83,6 +83,7 @@ class Draft {
       const saved = await answer.json();
       this.form.elements.namedItem("edits").value = saved.edits;
       if (!this.changed) this.forget();
+      this.form.dispatchEvent(new Event("draft-saved"));
       this.say("Saved", new Date(saved.saved).toLocaleTimeString("th-TH", { hour: "2-digit", minute: "2-digit" }));
     } else if (answer.status === 409) {
       window.location.assign((await answer.json()).page);
