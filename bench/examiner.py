@@ -12,10 +12,16 @@ from chiwat.domain.checks.copies import ReportText, copies
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.checks.problem import Severity
 from chiwat.domain.periods import RoundKind
-from tests.checks import second_hand
 from tests.checks.from_demonstration import ELSEWHERE, FOUND_BY, checked_years
+from tests.checks.strangers import Record, is_found, problems, records
 
 SEEDS = (1, 2, 3, 5, 7)
+#: Whose records were written apart from the checks, and the files of them.
+STRANGERS = (
+    ("the second hand", "second_hand/clean", "second_hand/faulty"),
+    ("the third hand, the half learnt from", "third_hand/clean_worked", "third_hand/faulty_worked"),
+    ("the third hand, the half put aside", "third_hand/clean_untouched", "third_hand/faulty_untouched"),
+)
 #: Indicators a unit: the default city, four and ten times and more of its reports.
 SIZES = (2, 8, 20)
 
@@ -31,25 +37,20 @@ def main() -> None:
     total, hit = sum(planted.values()), sum(found.values())
     print(f"  all                        {hit:4} of {total:4} ({hit / total:.3f})")
     print(f"  asked of {clean:,} clean reports: {sum(asked.values())} {dict(asked)}")
-    _second_hand()
+    for title, clean_ones, faulty_ones in STRANGERS:
+        _strangers(title, clean=records(clean_ones), faulty=records(faulty_ones))
     facts.main()
     print(f"  {_rate():,.0f} reports/s: claims and all checks of a record, one core (median of {RUNS}, processor time)")
     for size in SIZES:
         _copies(size)
 
 
-def _second_hand() -> None:
+def _strangers(title: str, *, clean: list[Record], faulty: list[Record]) -> None:
     """Records written apart from the checks, as saved pages."""
-    planted, missed, asked = 0, [], Counter()
-    for record in second_hand.records("faulty"):
-        told = [(one.check.value, one.quarter) for one in second_hand.problems(record)]
-        planted += len(record.faults)
-        missed += [(record.name, *one) for one in record.faults if one not in told and (one[0], None) not in told]
-    clean = second_hand.records("clean")
-    for record in clean:
-        asked.update(one.check.value for one in second_hand.problems(record) if one.severity is Severity.ASK)
-    print(f"  second hand: {planted - len(missed)} of {planted} faults found, missed {missed}")
-    print(f"  second hand: {sum(asked.values())} questions to {len(clean)} clean records {dict(asked)}")
+    missed = [f"{record.name} {record.faults}" for record in faulty if not is_found(record)]
+    asked = Counter(one.check.value for record in clean for one in problems(record) if one.severity is Severity.ASK)
+    print(f"  {title}: {len(faulty) - len(missed)} of {len(faulty)} faults found, missed {missed}")
+    print(f"  {title}: {asked.total()} questions to {len(clean)} clean records {dict(asked)}")
 
 
 def _rate() -> float:

@@ -152,3 +152,63 @@ def test_steps_of_a_quarter_each_are_progress():
     steps = [done(quarter, value=25 * quarter) for quarter in range(1, 5)]
     assert ("progress-as-result", None) in found(year(*steps, unit="ร้อยละ"))
     assert ("progress-as-result", None) not in found(year(*steps[:2], unit="ร้อยละ"))
+
+
+def test_a_count_that_stands_as_a_per_cent_is_on_another_scale():
+    canals = [done(number, value=number, text=f"ขุดลอกแล้ว {number} คลอง") for number in (1, 2, 3)]
+    shares = [done(number, value=number, text=f"ขุดลอกแล้ว {number} คลอง คิดเป็นร้อยละ {number}") for number in (1, 2, 3)]
+    assert ("value-on-other-scale", None) in found(year(*canals, unit="ร้อยละ", target=Decimal(100)))
+    assert ("value-on-other-scale", None) not in found(year(*shares, unit="ร้อยละ", target=Decimal(100)))
+
+
+def test_a_whole_that_is_counted_through_the_year_is_let_grow_and_one_that_creeps_is_not():
+    def wholes(*some):
+        texts = (f"ตอบทัน {one - 1} ฉบับ จาก {one} ฉบับ คิดเป็นร้อยละ {100 - Decimal(100) / one:.2f}" for one in some)
+        values = (f"{100 - Decimal(100) / one:.2f}" for one in some)
+        rounds = [
+            done(at, value=value, text=text) for at, (value, text) in enumerate(zip(values, texts, strict=True), 1)
+        ]
+        return found(year(*rounds, unit="ร้อยละ", target=Decimal(95), accumulation=Accumulation.CUMULATIVE))
+
+    assert not [quarter for check, quarter in wholes(50, 100, 160) if check == "denominator-changes"]
+    assert ("denominator-changes", 2) in wholes(388, 391, 401)
+
+
+def test_a_report_with_other_figures_than_the_quarter_before_and_no_other_words_is_noted():
+    text = "ลงพื้นที่พบคณะกรรมการกลุ่มเพื่อสอบทานบัญชี แนะนำการทำทะเบียนสมาชิก การเก็บรักษาเงิน และการปล่อยกู้อย่างเป็นธรรม {} กลุ่ม"
+    assert ("same-text", 2) in found(year(done(1, value=4, text=text.format(4)), done(2, value=6, text=text.format(6))))
+    assert ("same-text", 2) not in found(
+        year(done(1, value=4, text=text.format(4)), done(2, value=6, text="จัดตั้ง 6 กลุ่ม"))
+    )
+
+
+def test_a_figure_beside_the_names_own_words_is_the_results():
+    told = done(1, value="55.4", text="ผลการตรวจ พบว่านักเรียนฟันไม่ผุร้อยละ 54.4")
+    other = done(1, value="55.4", text="ผู้ปกครองพึงพอใจร้อยละ 54.4")
+    named = {"name": "ร้อยละของนักเรียนที่ฟันไม่ผุ", "unit": "ร้อยละ", "target": Decimal(60)}
+    assert ("text-differs-from-table", 1) in found(year(told, **named))
+    assert ("text-differs-from-table", 1) not in found(year(other, **named))
+
+
+def test_what_is_named_must_make_the_sum_unless_it_is_named_for_instance():
+    text = "ให้คำปรึกษา 206 เรื่อง ได้แก่ คดีแพ่ง 90 เรื่อง คดีอาญา 60 เรื่อง คดีปกครอง 46 เรื่อง"
+    assert ("parts-do-not-add-up", 1) in found(year(done(1, value=206, text=text)))
+    assert ("parts-do-not-add-up", 1) not in found(year(done(1, value=206, text=text + " เป็นต้น")))
+
+
+def test_work_that_could_not_be_done_has_no_figure_but_what_is_only_late_may():
+    stopped = done(1, value=8, text="ไม่สามารถจัดกิจกรรมได้ เนื่องจากสนามอยู่ระหว่างปรับปรุง")
+    late = done(1, value=8, text="ยังไม่ได้ดำเนินการ รุ่นสุดท้ายเลื่อนไป")
+    assert ("paused-without-state", 1) in found(year(stopped))
+    assert ("paused-without-state", 1) not in found(year(late))
+
+
+def test_a_method_that_says_how_it_is_counted_says_nothing_of_what():
+    for method in ("นับเป็นรายไตรมาส", "นับเฉพาะสัญญาที่ครบกำหนด"):
+        assert ("method-does-not-fit-unit", None) not in found(year(unit="ร้อยละ", method=method))
+    assert ("method-does-not-fit-unit", None) in found(year(unit="ร้อยละ", method="นับจำนวนสัญญา"))
+
+
+@pytest.mark.parametrize("name", ["ตัวชี้วัดที่ 12 ร้อยละของผู้มา", "ร้อยละของผู้มา (ผลลัพธ์)", "ร้อยละของผู้มา (สนท.2566)"])
+def test_a_number_and_a_tag_in_the_name_are_noted(name):
+    assert ("name-holds-more", None) in found(year(name=name))

@@ -17,6 +17,8 @@ _OPENING = re.compile(
 _RUN = 6
 #: So many runs of letters must be the other's alone, so much of them told, and so little of its own name.
 _FEWEST, _TOLD, _OWN = 16, Fraction(7, 10), Fraction(3, 20)
+#: Where nothing at all of its own name is told, less of the other's will do: its words may stand in another order.
+_TOLD_ALONE = Fraction(3, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,9 @@ class _Unit:
         for at, many in met.most_common(1):
             other, runs = self.names[at]
             alone, mine = runs - own, own_name - runs
-            if len(alone) < _FEWEST or many < _TOLD * len(alone):
-                return None
-            if mine and len(mine & told.keys()) > _OWN * len(mine):
+            own_told = len(mine & told.keys())
+            enough = _TOLD if own_told else _TOLD_ALONE
+            if len(alone) < _FEWEST or many < enough * len(alone) or (mine and own_told > _OWN * len(mine)):
                 return None
             return _longest(report.text, told=told, runs=alone), other
         return None

@@ -9,7 +9,7 @@ from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
 from chiwat.domain.claims.claim import Claim, ClaimKind
 
 #: What is planned lies ahead, what is looked back on lies behind; both may lie outside.
-_AHEAD = re.compile("ภายใน|กำหนด|คาดว่า|จะ|แผน|ก่อน|ถัดไป|ครบกำหนด|สิ้นสุด|หมดอายุ|นัด")
+_AHEAD = re.compile("ภายใน|กำหนด|คาดว่า|จะ|แผน|ก่อน|ถัดไป|ครบกำหนด|สิ้นสุด|หมดอายุ|นัด|เริ่ม(?!.{0,30}เมื่อ)")
 _BEHIND = re.compile("เดิม|ปีก่อน|ปีที่แล้ว|ตั้งแต่|เมื่อปี|ต่อเนื่องจาก|ประกาศ|หนังสือ|สัญญา|บันทึกข้อความ|ระเบียบ|พ.ร.บ.|ลง\\s*\\Z")
 _LOOKED_BACK = re.compile("ต่อเนื่องจาก|ไตรมาสก่อน|ไตรมาสที่แล้ว|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว")
 #: Right before the day: it has been, whatever was planned.

@@ -11,6 +11,8 @@ from chiwat.domain.checks.problem import CheckCode, Problem, Quote, Severity, qu
 from chiwat.domain.checks.told_figures import shares
 from chiwat.domain.checks.zero_between import adds_up, is_each_round
 
+_QUARTERS, _A_TENTH_MORE = 3, Decimal("1.1")
+
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
@@ -25,10 +27,13 @@ def check(year: CheckedYear) -> Iterator[Problem]:
     if year.unit != "ร้อยละ" or is_each_round(year):
         return
     wholes = [whole for done in year.reported if (whole := _whole(done))]
+    if _are_counted_through(wholes):
+        return
     seen = Counter(one.whole for one in wholes)
     is_steady = adds_up(year) or max(seen.values(), default=0) > 1
-    for before, after in pairwise(wholes):
-        if before.whole == after.whole or (seen[after.whole] > 1 and seen[before.whole] == 1):
+    for at, (before, after) in enumerate(pairwise(wholes)):
+        comes_back = after.whole in {one.whole for one in wholes[:at]} and seen[before.whole] == 1
+        if before.whole == after.whole or comes_back:
             continue
         lifted = after.whole < before.whole and after.part <= before.part
         if not (is_steady or (lifted and after.part * before.whole > before.part * after.whole)):
@@ -38,6 +43,11 @@ def check(year: CheckedYear) -> Iterator[Problem]:
         yield Problem(
             check=code, severity=Severity.ASK, quarter=after.done.quarter, quotes=after.quotes, figures=figures
         )
+
+
+def _are_counted_through(wholes: list[_Whole]) -> bool:
+    """Whether the whole itself is counted through the year: larger by a tenth or more each time, three times told."""
+    return len(wholes) >= _QUARTERS and all(after.whole >= _A_TENTH_MORE * one.whole for one, after in pairwise(wholes))
 
 
 def _whole(done: RoundDone) -> _Whole | None:

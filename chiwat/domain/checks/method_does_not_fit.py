@@ -7,7 +7,8 @@ from chiwat.domain.checks.indicator_year import CheckedYear
 from chiwat.domain.checks.problem import CheckCode, Problem, Quote, Severity
 from chiwat.thai.digits import to_arabic
 
-_COUNTS = re.compile(r"\s*(?:1\.\s*)?(?:ให้)?นับ\S{0,40}")
+#: นับเป็นรายไตรมาส and นับเฉพาะที่ครบกำหนด say how it is counted, not what.
+_COUNTS = re.compile(r"\s*(?:1\.\s*)?(?:ให้)?นับ(?!\s?(?:เฉพาะ|เป็น|รวม|สะสม|แยก|ตาม|ผล|ราย(?:ไตรมาส|เดือน|ปี)))\S{0,40}")
 _SHARES = re.compile(r"(?:[x×*]|คูณ(?:ด้วย)?)\s{0,2}100(?![0-9])", re.IGNORECASE)
 _DIVIDES = re.compile("หาร|คูณ|เทียบ|ร้อยละ|สัดส่วน|เฉลี่ย|เปอร์เซ็นต์|[/÷%]|100")
 #: Units that are worked out in ways of their own.

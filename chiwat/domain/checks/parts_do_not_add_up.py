@@ -12,7 +12,9 @@ from chiwat.domain.checks.told_figures import single
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.thai.digits import to_arabic
 
-_PARTS_FOLLOW = re.compile("แยกเป็น|แบ่งเป็น|จำแนกเป็น|ประกอบด้วย|แบ่งออกเป็น|จำแนกตาม")
+_PARTS_FOLLOW = re.compile("แยกเป็น|แบ่งเป็น|จำแนกเป็น|ประกอบด้วย|แบ่งออกเป็น|จำแนกตาม|ได้แก่")
+#: What is named for instance need not be all.
+_FOR_INSTANCE = re.compile("เป็นต้น|เช่น|อาทิ|ฯลฯ")
 _SUM_FOLLOWS = re.compile(
     r"(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็น|จำนวน|ได้|แล้ว|จัด(?:กิจกรรม|เวที|ประชุม)?(?:ทั้งหมด|ทั้งสิ้น)?|ผู้[ก-๎]{1,16})?)\s*\Z"
 )
@@ -26,6 +28,7 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _SENTENCE, _PARTS = 200, 6
 #: A sum that is off by more is one of something else.
 _NEAR = Decimal("0.3")
+_NAMELY = "ได้แก่"
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
@@ -72,8 +75,17 @@ def _split(done: RoundDone) -> Iterator[tuple[list[Claim], Claim]]:
         before = [one for one in before if opening.start() - 30 <= one.end <= opening.start()]
         sums = [one for one in before[-1:] if parts and one.unit == parts[0].unit]
         sums += [] if closing is None else [after[closing]]
-        if len(parts) > 1 and sums and all(single(one) != _sum(parts) for one in sums):
+        if len(parts) < 2 or not sums or any(single(one) == _sum(parts) for one in sums):
+            continue
+        if opening.group() != _NAMELY or _may_be_all(text, parts=parts, stated=sums[-1]):
             yield parts, sums[-1]
+
+
+def _may_be_all(text: str, *, parts: list[Claim], stated: Claim) -> bool:
+    """Whether what ได้แก่ names nearly makes the sum, and nothing says that it is only an example."""
+    value = single(stated) or Decimal(0)
+    near = abs(_sum(parts) - value) <= _NEAR * value
+    return near and _FOR_INSTANCE.search(text, stated.end, parts[-1].end + 16) is None
 
 
 def _says_sum(text: str, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone
 from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
 from chiwat.domain.checks.text_differs import numbers_of
-from chiwat.domain.claims.claim import ClaimKind, WorkStatus
+from chiwat.domain.claims.claim import Claim, ClaimKind, WorkStatus
 from chiwat.domain.results import ResultState
 
 #: States in which nobody said that the indicator does not apply.
@@ -16,7 +16,7 @@ _STOPPED = {WorkStatus.PAUSED.value, WorkStatus.CANCELLED.value}
 def check(year: CheckedYear) -> Iterator[Problem]:
     """Asked where a figure is reported that the report does not tell; noted where nothing is reported."""
     for done in year.told:
-        stopped = [claim for claim in done.of_kind(ClaimKind.STATUS) if claim.value in _STOPPED]
+        stopped = [claim for claim in done.of_kind(ClaimKind.STATUS) if _has_stopped(claim)]
         if stopped and done.state in _SILENT:
             yield Problem(
                 check=CheckCode.PAUSED_NOT_REPORTED, severity=Severity.NOTE, quarter=done.quarter,
@@ -28,6 +28,11 @@ def check(year: CheckedYear) -> Iterator[Problem]:
                 check=CheckCode.PAUSED_WITHOUT_STATE, severity=Severity.ASK, quarter=done.quarter,
                 quotes=quoted(stopped[0]), figures=figures,
             )  # fmt: skip
+
+
+def _has_stopped(claim: Claim) -> bool:
+    """Whether it says so of the quarter: what is not yet done (ยังไม่ได้) is only late."""
+    return claim.value in _STOPPED or (claim.value == WorkStatus.NOT_DONE.value and claim.qualifier is None)
 
 
 def _is_told(done: RoundDone) -> bool:

@@ -20,6 +20,8 @@ _REACHED = re.compile(
 
 #: Such words introduce the result itself, even where the table's figure stands somewhere else in the text.
 _YEARS_RESULT = re.compile(r"(?:สะสม|รวมทั้งสิ้น|ผลงานรวม|แล้วรวม|ตั้งแต่ต้นปีงบประมาณ|นับได้จริง|นับได้)\s*(?:จำนวน\s*)?\Z")
+#: So many letters of the name, so near, tell that the figure is its.
+_RUN, _NEARBY, _LONGEST_NAME = 8, 24, 300
 #: Words for an average are units of each other.
 _SCORES = {"คะแนน", "ค่าเฉลี่ย"}
 
@@ -31,7 +33,12 @@ def check(year: CheckedYear) -> Iterator[Problem]:
         if done.value is None or any(_same(reached(claim), table=done.value) for claim in told):
             continue
         cue = _YEARS_RESULT if done.value in numbers_of(done) else _REACHED
-        told = [claim for claim in told if _follows(cue, text=done.text or "", claim=claim)]
+        told = [
+            claim
+            for claim in told
+            if _follows(cue, text=done.text or "", claim=claim)
+            or (cue is _REACHED and _names_it(year.name, text=done.text or "", claim=claim))
+        ]
         if told:
             nearest = min(told, key=lambda claim: abs((reached(claim) or Decimal(0)) - (done.value or Decimal(0))))
             figures = (("table", str(done.value)), ("text", str(reached(nearest))))
@@ -67,6 +74,13 @@ def _of_the_unit(year: CheckedYear, *, done: RoundDone) -> Iterator[Claim]:
         fits = kind is not ClaimKind.COUNT or claim.unit == year.unit or {claim.unit, year.unit} <= _SCORES
         if fits and reached(claim) is not None and reached(claim) != year.target:
             yield claim
+
+
+def _names_it(name: str | None, *, text: str, claim: Claim) -> bool:
+    """Whether words of the indicator's name stand right before the figure."""
+    before = "".join(text[max(0, claim.start - _NEARBY) : claim.start].split())
+    words = "".join((name or "")[:_LONGEST_NAME].split())
+    return any(before[at : at + _RUN] in words for at in range(len(before) - _RUN + 1))
 
 
 def _follows(cue: re.Pattern[str], *, text: str, claim: Claim) -> bool:
