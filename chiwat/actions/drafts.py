@@ -10,10 +10,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from chiwat.actions import gates
+from chiwat.domain.given_figures import changes_given
 from chiwat.domain.permissions import Permission
 from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_form import clean_content
 from chiwat.domain.report_workflow import ReportStatus
+from chiwat.queries.given_figures import with_figures
 from chiwat.records.models import Person, Report, ReportVersion
 from chiwat.records.models.done.report_version import VersionKind
 
@@ -50,7 +52,8 @@ def save_draft(*, report: Report, content: Any, edits: int, by: Person) -> Saved
     """Keep what was typed upon the edit that it was typed upon.
 
     A save upon an older edit, or into a report that moved on meanwhile, changes nothing: what was typed is kept as a
-    conflict and both are answered. ``RefusedError`` for who may not write, ``FaultyContentError`` for what is no form.
+    conflict and both are answered. ``RefusedError`` for who may not write, or who would change a figure that another
+    unit gives; ``FaultyContentError`` for what is no form.
     """
     viewer = gates.acting(by)
     fresh = gates.seen(report, viewer=viewer)
@@ -60,6 +63,18 @@ def save_draft(*, report: Report, content: Any, edits: int, by: Person) -> Saved
     if closed in {Refusal.IMPORTED, Refusal.YEAR_CLOSED, Refusal.LOCKED}:
         raise RefusedError(closed)
     return _keep(report=fresh, typed=typed, edits=edits, by=by)
+
+
+def _given(report: Report, *, typed: dict[str, Any]) -> dict[str, Any]:
+    """The same with the figures that a data provider gives; while they are read, none is given."""
+    whole = with_figures(report, content=typed)
+    if whole is None:
+        return typed
+    Report.objects.select_for_update().filter(pk=report.pk).first()
+    whole = with_figures(report, content=typed) or typed
+    if changes_given(typed, content=whole):
+        raise RefusedError(Refusal.GIVEN_BY_ANOTHER)
+    return whole
 
 
 def save_grid(*, rows: Sequence[GridRow], by: Person) -> tuple[list[Saved], list[gates.LeftOut]]:
@@ -75,6 +90,7 @@ def save_grid(*, rows: Sequence[GridRow], by: Person) -> tuple[list[Saved], list
 
 @transaction.atomic
 def _keep(*, report: Report, typed: dict[str, Any], edits: int, by: Person) -> Saved:
+    typed = _given(report, typed=typed)
     upon = Report.objects.filter(pk=report.pk, edits=edits, status__in=_WRITTEN)
     if upon.update(draft=typed, edits=F("edits") + 1):
         _own_version(report, typed=typed, number=edits + 1, by=by)

@@ -14,6 +14,7 @@ from chiwat.domain.permissions import Permission
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
 from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, clean
 from chiwat.queries import installation
+from chiwat.queries.given_figures import provider_of
 from chiwat.queries.report_facts import round_value, subject_of
 from chiwat.records.models import Document, Entry, Measure, Person, Report
 from chiwat.thai.calendar import read_date
@@ -100,6 +101,8 @@ def _open(report: Report, *, measure: Measure, by: Person) -> Report:
     closed = gates.writable(fresh)
     if closed is not None:
         raise RefusedError(closed)
+    if provider_of(fresh) is not None:
+        raise RefusedError(Refusal.GIVEN_BY_ANOTHER)
     if measure.indicator_year_id != fresh.indicator_year_id:
         raise HiddenError
     return fresh

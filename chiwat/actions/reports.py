@@ -14,6 +14,7 @@ from chiwat.domain.refusals import Refusal, RefusedError
 from chiwat.domain.report_content import ReadContent, read_content
 from chiwat.domain.report_workflow import Facts, ReportStatus, Step, refusal, status_after
 from chiwat.queries import installation
+from chiwat.queries.given_figures import with_figures
 from chiwat.queries.once import remembering
 from chiwat.queries.report_ahead import Ahead, read_ahead
 from chiwat.queries.report_facts import facts_of, subject_of
@@ -191,7 +192,8 @@ def _fields(report: Report, *, step: Step, facts: Facts, after: ReportStatus) ->
         approved = {"approved_at": now} if after is ReportStatus.APPROVED else {}
         return {"approvals": facts.approvals + 1, **approved}
     if step in {Step.RETURN, Step.WITHDRAW}:
-        return {"approvals": 0, "approved_at": None, "draft": content_of(report)}
+        content = content_of(report)
+        return {"approvals": 0, "approved_at": None, "draft": with_figures(report, content=content) or content}
     if step is Step.LOCK:
         return {"locked_from": report.status}
     return {"locked_from": None} if step is Step.REOPEN else {}

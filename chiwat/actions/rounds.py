@@ -6,6 +6,7 @@ from chiwat.actions import trail
 from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.queries import installation
+from chiwat.queries.given_figures import awaited_forms
 from chiwat.records.models import Person, Report, Responsibility, Round
 
 
@@ -25,9 +26,16 @@ def open_round(*, round: Round, by: Person | None) -> int:  # noqa: A002 - the w
         indicator_year__status=YearStatus.OPEN,
     ).values_list("indicator_year_id", "unit_id", "indicator_year__reports_in")
     wanted = {(record, unit) for record, unit, kinds in answers if round.kind in kinds} - there
+    awaited = awaited_forms(wanted)
     Report.objects.bulk_create(
         (
-            Report(indicator_year_id=record, unit_id=unit, round=round, status=ReportStatus.DRAFT.value)
+            Report(
+                indicator_year_id=record,
+                unit_id=unit,
+                round=round,
+                status=ReportStatus.DRAFT.value,
+                draft=awaited.get((record, unit)),
+            )
             for record, unit in sorted(wanted)
         ),
         batch_size=500,

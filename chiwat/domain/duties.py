@@ -15,6 +15,10 @@ class Duty(StrEnum):
     ANSWER = "answer"
     ANNOUNCE = "announce"
     DECIDE = "decide"
+    #: Of figures between two units: a provider's sheet, a dispute that it answers, a figure that the unit answers.
+    GIVE = "give"
+    EXPLAIN = "explain"
+    ACKNOWLEDGE = "acknowledge"
 
 
 #: Duties that come by the hundred: told as one line a round, worked off in the queue.

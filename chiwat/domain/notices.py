@@ -20,3 +20,6 @@ class NoticeCode(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     EXTENSION_GRANTED = "extension_granted"
     EXTENSION_REFUSED = "extension_refused"
+    FIGURE_GIVEN = "figure_given"
+    FIGURE_DISPUTED = "figure_disputed"
+    FIGURE_EXPLAINED = "figure_explained"

@@ -27,6 +27,8 @@ class Refusal(StrEnum):
     MAY_NOT_EXPLAIN = "may_not_explain"
     MAY_NOT_WAIVE = "may_not_waive"
     MAY_NOT_CLOSE_YEAR = "may_not_close_year"
+    MAY_NOT_GIVE = "may_not_give"
+    MAY_NOT_ANSWER_FIGURE = "may_not_answer_figure"
     # Where the report stands.
     IMPORTED = "imported"
     YEAR_CLOSED = "year_closed"
@@ -67,6 +69,9 @@ class Refusal(StrEnum):
     NOTHING_TO_CHASE = "nothing_to_chase"
     NOT_PRINTED = "not_printed"
     NOT_CONFIRMED = "not_confirmed"
+    GIVEN_BY_ANOTHER = "given_by_another"
+    FIGURE_ANSWERED = "figure_answered"
+    FIGURE_JUDGED = "figure_judged"
 
 
 class RefusedError(Exception):

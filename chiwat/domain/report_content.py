@@ -43,6 +43,8 @@ class Asked:
     today: date | None
     measures: tuple[AskedMeasure, ...]
     units: frozenset[str] = frozenset()
+    #: Whether a figure asks for words beside it; a provider's sheet asks for none.
+    words: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +132,7 @@ class _Reader:
         finality = self._finality(needed=figures)
         results = tuple(self._results(states, as_of=as_of, finality=finality))
         text = self._content["text"].strip()
-        if not text and (figures or self._asked.round.kind is RoundKind.YEAR_END):
+        if self._asked.words and not text and (figures or self._asked.round.kind is RoundKind.YEAR_END):
             self._fault("/text", F.REQUIRED)
         return ReadContent(
             results=results,

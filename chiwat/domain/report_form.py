@@ -32,6 +32,7 @@ class ContentFault(StrEnum):
     IN_PAST = "in_past"
     NO_SUCH_UNIT = "no_such_unit"
     NOT_ALLOWED = "not_allowed"
+    FIGURE_BESIDE_STATE = "figure_beside_state"
     NOT_AN_ADDRESS = "not_an_address"
 
 

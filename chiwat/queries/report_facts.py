@@ -120,10 +120,15 @@ def _joint_units(indicator_year: int) -> frozenset[int]:
 
 def joint_parts() -> QuerySet[Responsibility]:
     """The joint responsibilities that hold today."""
+    return parts_of_today(ResponsibilityPart.JOINT)
+
+
+def parts_of_today(part: ResponsibilityPart) -> QuerySet[Responsibility]:
+    """The responsibilities of that part that hold today."""
     today = installation.today()
     begun = Q(valid_from=None) | Q(valid_from__lte=today)
     lasts = Q(valid_to=None) | Q(valid_to__gte=today)
-    return Responsibility.objects.filter(begun, lasts, part=ResponsibilityPart.JOINT)
+    return Responsibility.objects.filter(begun, lasts, part=part)
 
 
 def may_see(report: Report, *, viewer: Viewer, status: ReportStatus | None = None) -> bool:

@@ -25,6 +25,7 @@ from chiwat.queries.report_facts import may_see, round_value
 from chiwat.queries.report_measures import EntryLine, entries_of, measures_of, milestones_of, target_of
 from chiwat.queries.report_versions import put_up
 from chiwat.records.models import Entry, Measure, Milestone, Report, ReportVersion, Result, Target
+from chiwat.thai.calendar import read_date
 from chiwat.thai.digits import parse_decimal
 
 
@@ -171,7 +172,7 @@ class _Gathered:
         try:
             read = read_content(content, asked=self._asked(fields))
         except FaultyContentError:
-            self._form = {int(place): _as_typed(told, content=content) for place, told in fields.items()}
+            self._form = {int(place): stated_as_typed(told, content=content) for place, told in fields.items()}
             progress = parse_decimal(content["progress"]) if content["progress"].strip() else None
             read = ReadContent(
                 results=(), text=content["text"] or None, supporting_factors=content["supporting_factors"] or None,
@@ -273,12 +274,17 @@ def _as_read(line: ReadResult) -> Stated:
     )  # fmt: skip
 
 
-def _as_typed(told: dict[str, Any], *, content: dict[str, Any]) -> Stated:
+def stated_as_typed(told: dict[str, Any], *, content: dict[str, Any]) -> Stated:
+    """What a form states of one measure before it is read: what is no figure stays as it was typed."""
     state = told.get("state", "")
     value = parse_decimal(told.get("value", ""))
     return Stated(
         state=ResultState(state) if state in set(ResultState) else None,
         value=value,
+        numerator=parse_decimal(told.get("numerator", "")),
+        denominator=parse_decimal(told.get("denominator", "")),
+        as_of=read_date(content.get("as_of", "")),
+        expected_on=read_date(told.get("expected_on", "")),
         typed="" if value is not None else str(told.get("value", ""))[:60],
         finality=Finality(content["finality"]) if content["finality"] in set(Finality) else None,
         reason=told.get("reason") or None,

@@ -21,6 +21,7 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
 from chiwat.queries.folded import Folded
+from chiwat.queries.given_figures import GivenBeside, given_beside
 from chiwat.queries.report_facts import may_see, may_with, round_value
 from chiwat.queries.report_forms import asked_of, content_of, standing_results
 from chiwat.queries.report_measures import milestones_of
@@ -78,6 +79,8 @@ class ReportForm:
     measures: tuple[MeasureAsked, ...]
     #: Code and names of the units whose figures may be awaited.
     units: tuple[tuple[str, str, str], ...]
+    #: What a data provider gives for it; None where the unit has its own figures.
+    given: GivenBeside | None
     #: Why it was sent back last and by whom, while that is so.
     returned: tuple[str, str] | None
 
@@ -96,6 +99,8 @@ def report_form(*, viewer: Viewer, report: Report) -> ReportForm | None:
         return None
     content = content_of(report)
     asked = asked_of(report, content=content, today=installation.today())
+    measures = measures_of_reports([report], results=standing_results([report]))[report.pk]
+    given = given_beside(report, viewer=viewer, measures=measures)
     last = ReportVersion.objects.filter(report=report, kind=VersionKind.AUTOSAVE).order_by("-at").first()
     return ReportForm(
         pk=report.pk,
@@ -112,8 +117,9 @@ def report_form(*, viewer: Viewer, report: Report) -> ReportForm | None:
         saved_at=last.at if last else None,
         content=content,
         asked=asked,
-        measures=measures_of_reports([report], results=standing_results([report]))[report.pk],
-        units=tuple(Unit.objects.filter(valid_to=None).values_list("code", "name_th", "name_en")),
+        measures=measures,
+        units=() if given else tuple(Unit.objects.filter(valid_to=None).values_list("code", "name_th", "name_en")),
+        given=given,
         returned=_returned(report),
     )
 

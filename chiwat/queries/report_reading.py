@@ -1,7 +1,7 @@
 """One report as its viewer may read it: figures, text, what stands behind them, the steps that may be taken now."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from chiwat.domain.indicators import ResponsibilityPart
 from chiwat.domain.lateness import Lateness, lateness
 from chiwat.domain.periods import Round as RoundValue
 from chiwat.domain.permissions import Permission, Viewer
@@ -16,6 +17,7 @@ from chiwat.domain.report_workflow import ReportStatus, stamp_of
 from chiwat.domain.results import ResultState
 from chiwat.queries import installation
 from chiwat.queries.evidence import CitedLine, citations_of
+from chiwat.queries.given_figures import GivenBeside, given_beside
 from chiwat.queries.privacy import veil_over
 from chiwat.queries.report_facts import Known, parties_of, parts_folded, round_value, to_verify
 from chiwat.queries.report_figures import MeasureLines, measure_lines, others_folded, others_of
@@ -78,6 +80,8 @@ class ReportPage:
     #: None where the history is not the viewer's to read.
     steps: tuple[StepLine, ...] | None
     may_write: bool
+    #: What a data provider gives for it, told inside; None where the unit has its own figures.
+    given: GivenBeside | None
 
     @property
     def label(self) -> str:
@@ -106,6 +110,7 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
     states = {line.now.state for line in measures.lines}
     inside = viewer.may(Permission.UNPUBLISHED_READ)
     offers = offers_of(report, viewer=viewer, known=known)
+    given = _given(report, viewer=viewer, parts=around["parts"], measures=measures.lines)
     return ReportPage(
         **_head(report, viewer=viewer),
         division=known.parties.division,
@@ -116,7 +121,7 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
         obstacles=veil(content.obstacles),
         evidence=tuple(veil(line) or "" for line in report.evidence),
         progress=content.progress,
-        measures=measures.lines,
+        measures=tuple(_named(line, given=given) for line in measures.lines),
         entries=measures.entries if inside else (),
         cited=citations_of(report, viewer=viewer),
         marks=marks_of(report, viewer=viewer, folded=around["marks"]),
@@ -125,7 +130,22 @@ def report_page(report: Report, *, viewer: Viewer) -> ReportPage:
         differences=differences_of(report, versions=versions, viewer=viewer),
         steps=step_lines(around["taken"], report=report, viewer=viewer),
         may_write=offers.may_write,
+        given=given,
     )
+
+
+def _given(
+    report: Report, *, viewer: Viewer, parts: Sequence[Sequence[Any]], measures: Sequence[MeasureLines]
+) -> GivenBeside | None:
+    provided = any(part == ResponsibilityPart.DATA_PROVIDER and unit != report.unit_id for part, unit, _ in parts)
+    return given_beside(report, viewer=viewer, measures=measures) if provided else None
+
+
+def _named(line: MeasureLines, *, given: GivenBeside | None) -> MeasureLines:
+    """A form names by its code the unit that is awaited; beside it stands the name."""
+    if given is None or line.now.awaiting != given.provider_code:
+        return line
+    return replace(line, now=replace(line.now, awaiting=given.provider_name))
 
 
 def _around(report: Report) -> dict[str, Any]:

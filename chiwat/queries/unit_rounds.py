@@ -19,7 +19,7 @@ from chiwat.domain.results import ResultState
 from chiwat.queries import installation
 from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.holds import Person, reaching, valid_on
-from chiwat.queries.report_facts import report_rows, round_value
+from chiwat.queries.report_facts import parts_of_today, report_rows, round_value
 from chiwat.queries.report_forms import contents_of, standing_results
 from chiwat.queries.report_pages import MeasureAsked, measures_of_reports
 from chiwat.queries.shared_reports import SharedLine, shared_lines
@@ -61,6 +61,8 @@ class RoundRowLine:
     content: dict[str, Any]
     measures: tuple[MeasureAsked, ...]
     asked: Asked
+    #: Whether another unit gives its figures.
+    provided: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,7 @@ def _lines(reports: Sequence[Report], *, row: RoundRow, extended: Sequence[Exten
                 status=ReportStatus(report.status), edits=report.edits, division=_division(report),
                 assignee=report.assignee_id, assignee_name=str(report.assignee or ""), lateness=late,
                 content=contents[report.pk], measures=measures[report.pk],
-                asked=_asked(measures[report.pk], moment=moment, today=today),
+                asked=_asked(measures[report.pk], moment=moment, today=today), provided=_provided(report),
             )
         )  # fmt: skip
     return tuple(found)
@@ -201,17 +203,25 @@ def _asked(measures: Sequence[MeasureAsked], *, moment: Round, today: date) -> A
 
 
 def _with_division(rows: QuerySet[Report]) -> QuerySet[Report]:
-    """The same, each with the divisions of its unit that answer for it folded in."""
+    """The same, each with the divisions of its unit that answer for it, and whether another unit gives its figures."""
     answers = [ResponsibilityPart.ACCOUNTABLE, ResponsibilityPart.JOINT]
     here = Responsibility.objects.filter(
         indicator_year=OuterRef("indicator_year_id"), unit=OuterRef("unit_id"), part__in=answers
     )
-    return rows.annotate(answering=Folded(here.order_by("pk"), "division"))
+    gives = parts_of_today(ResponsibilityPart.DATA_PROVIDER).filter(indicator_year=OuterRef("indicator_year_id"))
+    return rows.annotate(
+        answering=Folded(here.order_by("pk"), "division"),
+        provided=Exists(gives.exclude(unit=OuterRef("unit_id"))),
+    )
 
 
 def _division(report: Report) -> str:
     *_, (division,) = getattr(report, "answering", None) or [("",)]
     return str(division)
+
+
+def _provided(report: Report) -> bool:
+    return bool(getattr(report, "provided", False))
 
 
 def _divisions(lines: Sequence[RoundRowLine]) -> tuple[DivisionLine, ...]:

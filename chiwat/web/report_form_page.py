@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from chiwat.domain.indicators import MeasureKind
 from chiwat.domain.periods import RoundKind
 from chiwat.domain.report_content import GIVEN, ReadContent, ReadResult, level_reached, worked_out
+from chiwat.domain.results import ResultState
 from chiwat.queries.report_pages import MeasureAsked, ReportForm
 from chiwat.thai.digits import parse_decimal
 from chiwat.web.report_typing import flat, unflat
@@ -49,11 +50,18 @@ def form_page(form: ReportForm, *, content: dict[str, Any], faults: dict[str, st
         "fiscal_year": form.fiscal_year,
         "content": content,
         "measures": [_measure(asked, content=content, faults=faults) for asked in form.measures],
-        "states": GIVEN,
+        "states": _states(form),
         "faults": faults,
         "year_end": form.round.kind is RoundKind.YEAR_END,
         "labels": {name: label(name, form=form) for name in faults},
     }
+
+
+def _states(form: ReportForm) -> tuple[ResultState, ...]:
+    """What may be said of a measure: of one whose figure another unit gives, only until it comes."""
+    if form.given is None:
+        return GIVEN
+    return () if form.given.came else (ResultState.AWAITING, ResultState.NOT_APPLICABLE)
 
 
 def understood(form: ReportForm, *, read: ReadContent) -> list[Understood]:

@@ -1,6 +1,6 @@
 """The grid of a unit's round: what each row asks, what was typed in it, what is wrong in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,23 +52,31 @@ def _row(line: RoundRowLine, *, faults: tuple[str, ...]) -> GridLine:
     fields = line.content["measures"].get(str(measure.position), {})
     state = fields.get("state", "")
     in_form = (
-        len(line.measures) > 1 or bool(measure.milestones or measure.entries) or state not in {"", ResultState.REPORTED}
+        line.provided
+        or len(line.measures) > 1
+        or bool(measure.milestones or measure.entries)
+        or state not in {"", ResultState.REPORTED}
     )
-    ratio = measure.kind in _RATIOS and not (fields.get("value") and not fields.get("numerator"))
     return GridLine(
         line=line,
         measure=measure,
-        columns=("numerator", "denominator") if ratio else ("value",),
+        columns=figure_columns(measure.kind, fields=fields),
         typed={name: fields.get(name, "") for name in _FIGURES},
         progress=line.content.get("progress", ""),
-        as_of=_day_text(line.content.get("as_of", "")),
+        as_of=day_as_written(line.content.get("as_of", "")),
         state=state,
         in_form=in_form,
         faults=faults,
     )
 
 
-def _day_text(typed: str) -> str:
+def figure_columns(kind: MeasureKind | None, *, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields in which a measure's figure is typed; a ratio typed as one figure stays one."""
+    ratio = kind in _RATIOS and not (fields.get("value") and not fields.get("numerator"))
+    return ("numerator", "denominator") if ratio else ("value",)
+
+
+def day_as_written(typed: str) -> str:
     """A day as Thai officers write one; in English, and where it is no day, as it was typed."""
     day = read_date(typed) if language_now() == "th" else None
     return short_day_text(day, language="th") if day else typed

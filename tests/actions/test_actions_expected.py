@@ -166,6 +166,11 @@ SPECIAL = {
         (action, "joint-unit"): of_another_unit("joint")
         for action in ("save-draft", "submit", "add-entry", "read-draft", "approve")
     },
+    ("acknowledge-figure", "joint-unit"): of_another_unit("joint"),
+    ("acknowledge-figure", "data-provider"): of_another_unit("data_provider"),
+    ("save-draft", "data-provider"): of_another_unit("data_provider"),
+    ("give-figure", "receiving-unit"): nothing,
+    ("give-figure", "data-provider-no-longer"): of_another_unit("data_provider", valid_to=TODAY - timedelta(days=1)),
     ("save-draft", "supporting-unit"): of_another_unit("supporting"),
     ("save-draft", "joint-unit-no-longer"): of_another_unit("joint", valid_to=TODAY - timedelta(days=1)),
     ("reopen", "closed-year"): year(status="closed"),

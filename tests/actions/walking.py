@@ -11,6 +11,8 @@ from chiwat.actions import (
     evidence,
     extensions,
     frameworks,
+    given_answers,
+    given_figures,
     marks,
     reports,
     rubrics,
@@ -21,6 +23,7 @@ from chiwat.actions import (
 from chiwat.actions.entries import TypedEntry
 from chiwat.actions.installation import describe
 from chiwat.domain.evidence import DocumentKind, Openness
+from chiwat.domain.given_figures import GivenDeed
 from chiwat.domain.people import PeopleRefusedError
 from chiwat.domain.permissions import PUBLIC, Permission, Role
 from chiwat.domain.refusals import HiddenError, Refusal, RefusedError
@@ -29,6 +32,7 @@ from chiwat.domain.scoring import Method, Rubric
 from chiwat.queries import trail
 from chiwat.queries.evidence import may_see_document
 from chiwat.queries.framework_values import framework_of
+from chiwat.queries.given_sheets import sheet_page
 from chiwat.queries.holds import held_by
 from chiwat.queries.report_facts import may_see, report_rows
 from chiwat.records.models import (
@@ -36,16 +40,26 @@ from chiwat.records.models import (
     Document,
     Extension,
     Framework,
+    GivenFigure,
     Person,
     Placement,
     Report,
     ReportStep,
+    Responsibility,
     UnitRound,
 )
 from tests.stage import MARKS, YEAR, Stage, form, person, unit
 
 #: Actions that are asked of the unit that leads or assesses; all others of the unit that reports.
-ASKED_OF = {"verify": "leading", "mark": "assessing", "return-approved": "assessing", "answer-review": "assessing"}
+ASKED_OF = {
+    "verify": "leading", "mark": "assessing", "return-approved": "assessing", "answer-review": "assessing",
+    "give-figure": "providing", "explain-figure": "providing", "read-given-sheet": "providing",
+}  # fmt: skip
+#: How the given figure stands when the action is tried; None: it is typed and not given yet.
+GIVEN = {
+    "give-figure": None, "explain-figure": "disputed", "acknowledge-figure": "waiting", "dispute-figure": "waiting",
+    "read-given-sheet": "waiting",
+}  # fmt: skip
 #: Where the report stands when the action is tried.
 STANDS = {
     "withdraw": "submitted", "approve": "submitted", "return-submitted": "submitted", "return-approved": "approved",
@@ -89,7 +103,9 @@ class Walk:
             return Person.objects.create(username="admin", is_superuser=True)
         return person("walker", Role(role), membership.pop("unit", self.stage.unit), **membership)
 
-    def report(self, action, *, by=None, reporting=None, leading=None, assessing=None, division="ฝ่ายโยธา"):
+    def report(
+        self, action, *, by=None, reporting=None, leading=None, assessing=None, providing=None, division="ฝ่ายโยธา"
+    ):
         """A report standing where the action is tried."""
         record = self.stage.indicator(
             f"0000-{next(self.numbers)}", unit=reporting or self.elsewhere, leading=leading, assessing=assessing,
@@ -104,9 +120,20 @@ class Walk:
             framework = Framework.objects.create(fiscal_year=self.stage.year, name="กรอบ")
             asks = Component.objects.create(framework=framework, position=1, name="ส่วน", verified_by_lead=True)
             Placement.objects.create(indicator_year=record, component=asks)
+        if action in GIVEN:
+            self.given(report, provider=providing or self.stage.department, standing=GIVEN[action])
         if action == "withdraw" and by is not None:
             self.took(report, Step.SUBMIT, by)
         return report
+
+    def given(self, report, *, provider, standing):
+        """A figure of a data provider, typed in its sheet or given."""
+        Responsibility.objects.create(indicator_year=report.indicator_year, unit=provider, part="data_provider")
+        at = "2026-07-05T00:00:00Z"
+        GivenFigure.objects.create(
+            report=report, provider=provider, content=form() | {"text": "", "progress": ""}, by=self.above, at=at,
+            given_at=at if standing else None, standing=standing,
+        )  # fmt: skip
 
     def took(self, report, step, by):
         """A step that somebody took before."""
@@ -216,6 +243,18 @@ def change_framework(walk, report, who, asked):
     return frameworks.change_framework(row=row, framework=other, based_on=row.version, reason="x", by=who)
 
 
+def answer_figure(deed):
+    return lambda walk, report, who, asked: given_answers.answer(
+        figure=GivenFigure.objects.get(report=report), deed=deed, reason="นับไม่ครบ", by=who
+    )
+
+
+def sees_sheet(walk, report, viewer, asked):
+    provider = GivenFigure.objects.get(report=report).provider.code
+    place = {"fiscal_year": YEAR, "code": report.indicator_year.code, "label": "quarter-3"}
+    return sheet_page(viewer=viewer, unit=provider, **place) is not None
+
+
 def sees_report(walk, report, viewer, asked):
     return may_see(report_rows().get(pk=report.pk), viewer=viewer)
 
@@ -259,5 +298,10 @@ DEEDS = {
     "read-mark-before-announcement": reading(lambda w, r, v, a: v.may(Permission.MARK_READ, unit=a.pk)),
     "read-evidence-internal": reading(sees_document(Openness.INTERNAL)),
     "read-evidence-restricted": reading(sees_document(Openness.RESTRICTED)),
+    "give-figure": lambda w, r, who, a: given_figures.give(reports=[r], by=who) and "allowed",
+    "explain-figure": answer_figure(GivenDeed.EXPLAIN),
+    "acknowledge-figure": answer_figure(GivenDeed.ACKNOWLEDGE),
+    "dispute-figure": answer_figure(GivenDeed.DISPUTE),
+    "read-given-sheet": reading(sees_sheet),
     "read-trail": reading(lambda w, r, v, a: trail.history(viewer=v, subject="report:") is not None),
 }

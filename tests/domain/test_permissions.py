@@ -61,6 +61,11 @@ ASKS = {
     "undo-lock-out": Permission.LOCK_OUT_UNDO,
     "set-rubric": Permission.SCORING_SET,
     "change-framework": Permission.SCORING_SET,
+    "give-figure": Permission.REPORT_WRITE,
+    "explain-figure": Permission.REPORT_WRITE,
+    "acknowledge-figure": Permission.REPORT_WRITE,
+    "dispute-figure": Permission.REPORT_WRITE,
+    "read-given-sheet": Permission.DRAFT_READ,
 }
 GIVES = {
     "invite-reporter": Role.REPORTER,

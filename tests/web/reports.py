@@ -15,6 +15,7 @@ from chiwat.domain.report_workflow import YearStatus
 from chiwat.records.models import (
     Extension,
     FiscalYear,
+    GivenFigure,
     Indicator,
     IndicatorYear,
     Measure,
@@ -50,8 +51,10 @@ def open_round():
     third = RoundValue(YearValue(YEAR), RoundKind.QUARTER, 3)
     days = {"opens": date(2026, 6, 15), "due": date(2026, 7, 10)}
     calendar_years.open_year(name=YEAR, status=YearStatus.OPEN, by=None, calendar={third: days})
-    for code in ("5026", "5003"):
+    for code, provider in (("5026", "5003"), ("5003", "5026")):
         indicator(f"{code}-0901", unit=people.units()[code])
+        provided = indicator(f"{code}-0902", unit=people.units()[code])
+        Responsibility.objects.create(indicator_year=provided, unit=people.units()[provider], part="data_provider")
     moment = Round.objects.get(fiscal_year=YEAR, kind="quarter", number=3)
     rounds.open_round(round=moment, by=None)
     return moment
@@ -76,7 +79,7 @@ def doors_of_reports():
         unit=people.units()["5026"], round=moment, until=date(2026, 7, 31), reason="น้ำท่วม",
         asked_by=Person.objects.create(username="asking"), asked_at=timezone.now(),
     )  # fmt: skip
-    assert Report.objects.filter(round=moment).count() == 2
+    assert Report.objects.filter(round=moment).count() == 4
     named = {
         "trail": {},
         "marking": {},
@@ -95,8 +98,25 @@ def doors_of_reports():
         found[f"unit-round{whose}"] = reverse("web:unit-round", kwargs=round_of)
         found[f"evidence{whose}"] = reverse("web:evidence", args=[code[:4]])
         found[f"examiner-problem{whose}"] = reverse("web:examiner-problem", args=[YEAR, problem_of_the_year(code).pk])
+    for code, provider, whose in (("5026-0902", "5003", ""), ("5003-0902", "5026", "-other")):
+        place = {"fiscal_year": YEAR, "code": code, "label": "quarter-3"}
+        found[f"report-given{whose}"] = reverse("web:report-given", kwargs=place)
+        sheet = "given-sheet" if whose else "given-sheet-other"
+        found[sheet] = reverse("web:given-sheet", kwargs={**place, "unit": provider})
+        given(code)
     found["evidence-document"] = reverse("web:evidence-document", args=[restricted_file().pk])
     return found | {f"{name}-post": address for name, address in found.items()}
+
+
+def given(code):
+    """The figure that another unit gave for a report."""
+    report = Report.objects.get(indicator_year__code=code, round__number=3)
+    content = {"measures": {"1": {"state": "reported", "value": "3"}}, "as_of": "2026-06-30", "finality": "final"}
+    return GivenFigure.objects.create(
+        pk=int(code[:4]), report=report, content=content,
+        provider=people.units()["5003" if code.startswith("5026") else "5026"],
+        by=Person.objects.get(username="asking"), at=timezone.now(), given_at=timezone.now(), standing="waiting",
+    )  # fmt: skip
 
 
 def problem_of_the_year(code):
@@ -122,5 +142,8 @@ SENT_TO_REPORTS = {"work-read-post": {}, "work-extension-post": {"decide": "gran
     "examiner-problem-other-post": {"do": "explain", "words": "ถูกแล้ว"},
     "report-step-post": {"step": "submit"}, "report-step-other-post": {"step": "submit"},
     "unit-round-post": {"step": "save"}, "unit-round-other-post": {"step": "save"},
+    "report-given-post": {"step": "acknowledge", "figure": "5026"},
+    "report-given-other-post": {"step": "acknowledge", "figure": "5003"},
+    "given-sheet-post": {"step": "save"}, "given-sheet-other-post": {"step": "save"},
     "report-draft-post": {"edits": "0"}, "report-draft-other-post": {"edits": "0"},
 }  # fmt: skip

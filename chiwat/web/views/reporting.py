@@ -22,6 +22,7 @@ from chiwat.domain.report_workflow import ReportStatus, Step
 from chiwat.queries import evidence, report_pages
 from chiwat.queries.examined import problems_of
 from chiwat.queries.examined_now import problems_now
+from chiwat.queries.given_figures import given_stamp
 from chiwat.queries.report_addresses import report_at
 from chiwat.web.middleware import with_scripts
 from chiwat.web.report_form_page import differences, form_page, merged, understood
@@ -134,7 +135,9 @@ def _look(request: HttpRequest, report: Any) -> HttpResponse:
 
 
 def _put_up(request: HttpRequest, report: Any) -> HttpResponse:
-    if typed_edits(request.POST) != report.edits:
+    stands = given_stamp(report, viewer=viewer_of(request))
+    looked = stands is None or request.POST.get("given", "") == stands
+    if typed_edits(request.POST) != report.edits or not looked:
         messages.error(request, sentence(f"refusal.{Refusal.STALE}", language=language_now()))
         return redirect(to_page("report-edit", request))
     try:

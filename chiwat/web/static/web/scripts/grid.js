@@ -27,6 +27,15 @@ function moved(event) {
   if (next) { next.focus(); if (next.select) next.select(); }
 }
 
+// A cell takes what it can hold: of a choice, the one that is written so.
+function put(cell, value) {
+  if (!cell || cell.readOnly || cell.disabled) return false;
+  if (cell.matches("input, textarea")) { cell.value = value; return true; }
+  const found = cell.matches("select") && [...cell.options].find((one) => value && [one.value, one.textContent.trim()].includes(value));
+  if (found) cell.value = found.value;
+  return Boolean(found);
+}
+
 function pasted(event) {
   const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
   const field = event.target;
@@ -39,8 +48,7 @@ function pasted(event) {
   for (const line of text.split("\n")) {
     const cells = at ? cellsOf(at.closest("tr")).slice(start) : [];
     line.split("\t").forEach((value, place) => {
-      const cell = cells[place];
-      if (cell && cell.matches("input, textarea") && !cell.readOnly && !cell.disabled) { cell.value = value.trim(); filled += 1; } else if (value.trim()) left += 1;
+      if (put(cells[place], value.trim())) filled += 1; else if (value.trim()) left += 1;
     });
     at = at ? neighbour(at, 1) : null;
   }
