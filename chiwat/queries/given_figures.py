@@ -20,7 +20,7 @@ from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
 from chiwat.queries.folded import Folded, moment_of, name_of
 from chiwat.queries.once import once
-from chiwat.queries.privacy import Veil, veil_for
+from chiwat.queries.privacy import Veil, veil_over
 from chiwat.queries.report_facts import may_see, may_with, parts_of_today, report_rows, year_of
 from chiwat.queries.report_figures import Stated, stated_as_typed
 from chiwat.records.models import GivenFigure, Measure, Report, Unit
@@ -177,7 +177,7 @@ def given_beside(report: Report, *, viewer: Viewer, measures: Sequence[AMeasure]
     if not found["providers"]:
         return None
     code, name_th, name_en = found["providers"][0]
-    lines = lines_of(found["told"], report=report, measures=measures, viewer=viewer)
+    lines = lines_of(found["told"], report=report, measures=measures, veil=veil_over(report, viewer=viewer))
     open_year = year_of(report) is YearStatus.OPEN
     answers = open_year and may_with(report, viewer=viewer, permission=Permission.REPORT_WRITE)
     standing = lines[0].standing if lines else None
@@ -218,10 +218,9 @@ def given_folded() -> Folded:
 
 
 def lines_of(
-    folded: Sequence[Sequence[Any]], *, report: Report, measures: Sequence[AMeasure], viewer: Viewer
+    folded: Sequence[Sequence[Any]], *, report: Report, measures: Sequence[AMeasure], veil: Veil
 ) -> tuple[GivenLine, ...]:
-    """What :func:`given_folded` read of a report, its words veiled from who may not read the unit's."""
-    veil = veil_for(viewer, unit=report.unit_id)
+    """What :func:`given_folded` read of a report; ``veil`` over the words of both units."""
     return tuple(_line(row, report=report, measures=measures, veil=veil) for row in folded)
 
 

@@ -18,6 +18,7 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
 from chiwat.queries.given_figures import GivenLine, given_folded, lines_of, providers_of
+from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.report_facts import parts_of_today, report_rows, round_value
 from chiwat.queries.report_pages import Earlier
 from chiwat.records.models import GivenFigure, IndicatorYear, Measure, Milestone, Report, Result, Unit
@@ -145,7 +146,7 @@ def sheet_page(*, viewer: Viewer, fiscal_year: int, unit: str, code: str, label:
         round=round_value(moment),
         due=moment.due,
         measures=_shown(measures[record.pk]),
-        lines=_lines(reports, measures=measures, viewer=viewer),
+        lines=_lines(reports, measures=measures, veil=veil_for(viewer, unit=provider.pk)),
         may_give=viewer.may(Permission.REPORT_WRITE, unit=provider.pk),
     )
 
@@ -191,13 +192,13 @@ def _shown(rows: Sequence[Measure]) -> tuple[SheetMeasure, ...]:
     )
 
 
-def _lines(reports: Sequence[Report], *, measures: dict[int, list[Measure]], viewer: Viewer) -> tuple[SheetLine, ...]:
+def _lines(reports: Sequence[Report], *, measures: dict[int, list[Measure]], veil: Veil) -> tuple[SheetLine, ...]:
     newest = {row.report_id: row for row in GivenFigure.objects.filter(report__in=reports).order_by("pk")}
     earlier = _earlier(reports)
     found = []
     for report in reports:
         row, shown = newest.get(report.pk), _shown(measures[report.indicator_year_id])
-        lines = lines_of(getattr(report, "told", ()), report=report, measures=shown, viewer=viewer)
+        lines = lines_of(getattr(report, "told", ()), report=report, measures=shown, veil=veil)
         status = ReportStatus(report.status)
         closed = YearStatus.OPEN.value != report.indicator_year.fiscal_year.status
         found.append(
