@@ -12,7 +12,7 @@ from chiwat.domain.lateness import Lateness, lateness
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import ReportStatus, Step
-from chiwat.queries import installation
+from chiwat.queries import installation, owed_figures
 from chiwat.queries.once import once
 from chiwat.queries.owed import live_reports, owed_reports, unfinished_rounds
 from chiwat.queries.report_facts import round_value
@@ -137,7 +137,7 @@ def _unit_rounds(viewer: Viewer) -> Iterable[Pile]:
 
 @once
 def count_of(*, viewer: Viewer) -> int:
-    """How many reports, unit rounds and requests those are: the figure in the bar of every page, in one query."""
+    """How many reports, unit rounds, requests and figures those are: the figure in the bar of every page, one query."""
     if viewer.person_id is None:
         return 0
     parts: list[QuerySet[Any, Any]] = [
@@ -147,6 +147,7 @@ def count_of(*, viewer: Viewer) -> int:
         parts.append(unfinished.order_by().values_list("unit_id", "round_id").distinct())
     if viewer.may_everywhere(Permission.EXTENSION_GRANT):
         parts.append(_undecided().order_by().values_list("pk", "round_id"))
+    parts += owed_figures.counted(viewer)
     if not parts:
         return 0
     first, *others = parts

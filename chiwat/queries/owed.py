@@ -21,7 +21,7 @@ def owed_reports(viewer: Viewer) -> dict[Duty, QuerySet[Report]]:
     found: dict[Duty, QuerySet[Report]] = {}
     if units := viewer.units_for(Permission.REPORT_WRITE):
         mine = Q(assignee=None) | Q(assignee_id=viewer.person_id)
-        found[Duty.WRITE] = live_reports().filter(mine, _shared_by(units), status__in=_WRITTEN)
+        found[Duty.WRITE] = live_reports().filter(mine, shared_by(units), status__in=_WRITTEN)
     if units := viewer.units_for(Permission.REPORT_APPROVE):
         found[Duty.APPROVE] = _to_approve(viewer, units=units)
     if units := viewer.units_for(Permission.REPORT_VERIFY):
@@ -34,7 +34,7 @@ def owed_reports(viewer: Viewer) -> dict[Duty, QuerySet[Report]]:
     return found
 
 
-def _shared_by(units: frozenset[int]) -> Q:
+def shared_by(units: frozenset[int]) -> Q:
     """Reported by one of the units, or shared with it as a joint one."""
     joint = joint_parts().filter(indicator_year=OuterRef("indicator_year_id"), unit_id__in=units)
     return Q(unit_id__in=units) | Q(Exists(joint))

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from chiwat.domain.duties import Duty
 from chiwat.domain.lateness import Timing
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.queries import installation, my_work, waiting
+from chiwat.queries import installation, my_work, owed_figures, waiting
 from chiwat.queries.my_work import DutyLine, Pile
 
 #: Lines on one page.
@@ -50,6 +50,8 @@ def work_page(*, viewer: Viewer, page: str) -> dict[str, Any]:
         "number": shown.number,
         "pages": shown.paginator.num_pages,
         "piles": [PileShown(pile=pile, days=(pile.due - today).days if pile.due else None) for pile in piles],
+        "sheets": owed_figures.sheets_owed(viewer=viewer),
+        "figures": owed_figures.figures_owed(viewer=viewer),
         "extensions": my_work.extensions_of(viewer=viewer),
         "waiting": waits,
         "waiting_total": waiting_total,

@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
-from chiwat.actions import marks, reports, unit_rounds
+from chiwat.actions import given_answers, marks, reports, unit_rounds
+from chiwat.domain.given_figures import GivenDeed
 from chiwat.domain.permissions import Role, Viewer
 from chiwat.domain.report_workflow import Step
-from chiwat.queries import my_work
+from chiwat.queries import my_work, owed_figures
 from chiwat.queries.holds import held_by
-from chiwat.records.models import Extension, Installation, Notice, Report, Round
+from chiwat.records.models import Extension, Installation, Notice, Report, Result, Round
 from tests import people
-from tests.stage import MARKS, Stage, form, give
+from tests.provided import ProvidedStage
+from tests.stage import MARKS, YEAR, Stage, form, give
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +156,7 @@ def test_the_figure_in_the_bar_is_what_the_page_lists(stage, who, django_assert_
     viewer: Viewer = held_by(person)
     piles = sum(1 if pile.duty == "assemble" else pile.number for pile in my_work.piles_of(viewer=viewer))
     listed = len(my_work.duties_of(viewer=viewer)) + piles + len(my_work.extensions_of(viewer=viewer))
+    listed += len(owed_figures.sheets_owed(viewer=viewer)) + len(owed_figures.figures_owed(viewer=viewer))
     assert my_work.count_of(viewer=viewer) == listed
 
 
@@ -242,3 +245,73 @@ def test_my_work_asks_at_most_fifteen_questions(client, stage, who, django_asser
     assert Installation.objects.count() == 1
     with django_assert_max_num_queries(15):
         client.get(WORK)
+
+
+@pytest.fixture
+def provided():
+    return ProvidedStage()
+
+
+def of_figures(person):
+    """What the person owes about figures between two units."""
+    viewer = held_by(person)
+    sheets = [("give", sheet.code, sheet.lacking) for sheet in owed_figures.sheets_owed(viewer=viewer)]
+    lines = [(line.duty.value, line.code) for line in owed_figures.figures_owed(viewer=viewer)]
+    listed = len(my_work.duties_of(viewer=viewer)) + len(sheets) + len(lines)
+    assert my_work.count_of(viewer=viewer) == listed
+    return [*lines, *sheets]
+
+
+def test_a_provider_owes_one_sheet_until_every_unit_has_its_figure(provided):
+    assert of_figures(provided.pim) == [("give", "5003-0813", 2)]
+    provided.give(provided.ours)
+    assert of_figures(provided.pim) == [("give", "5003-0813", 1)]
+    provided.give(provided.theirs, state="awaiting", value="", awaiting_unit="0800", expected_on="2026-08-01")
+    assert of_figures(provided.pim) == [("give", "5003-0813", 1)]
+    provided.give(provided.theirs)
+    assert of_figures(provided.pim) == []
+
+
+def test_the_unit_owes_a_word_and_the_provider_an_answer_to_a_dispute(provided):
+    figure = provided.give(provided.ours)
+    assert of_figures(provided.rose) == [("acknowledge", "5026-0813")]
+    assert of_figures(provided.omar) == []
+    given_answers.answer(figure=figure, deed=GivenDeed.DISPUTE, reason="นับซ้ำ", by=provided.rose)
+    assert of_figures(provided.rose) == []
+    assert of_figures(provided.pim)[0] == ("explain", "5026-0813")
+    given_answers.answer(figure=figure, deed=GivenDeed.EXPLAIN, reason="ตามที่อยู่จริง", by=provided.pim)
+    assert of_figures(provided.pim) == [("give", "5003-0813", 1)]
+
+
+def test_a_superseding_figure_answers_the_dispute_and_waits_anew(provided):
+    figure = provided.give(provided.ours)
+    given_answers.answer(figure=figure, deed=GivenDeed.DISPUTE, reason="นับซ้ำ", by=provided.rose)
+    provided.give(provided.ours, value="2")
+    assert of_figures(provided.pim) == [("give", "5003-0813", 1)]
+    assert of_figures(provided.rose) == [("acknowledge", "5026-0813")]
+
+
+def test_nothing_is_owed_of_a_report_that_was_judged_or_has_its_own_result(provided):
+    provided.give(provided.ours)
+    Report.objects.filter(pk=provided.ours.pk).update(status="marked")
+    assert of_figures(provided.rose) == []
+    measure = provided.theirs.indicator_year.measures.get()
+    Result.objects.create(
+        measure=measure, unit=provided.other, round=provided.round, state="not_applicable", reason="ไม่มีคลอง"
+    )
+    assert of_figures(provided.pim) == []
+
+
+def test_figures_are_worked_off_from_my_work(client, provided, django_assert_max_num_queries):
+    said = words(client, provided.pim)
+    assert "ยังไม่ได้ให้ 2 หน่วยงาน" in said
+    figure = provided.give(provided.ours)
+    said = words(client, provided.rose)
+    assert "สำนักอนามัย" in said
+    with django_assert_max_num_queries(15):
+        client.get(WORK)
+    address = reverse("web:report-given", kwargs={"fiscal_year": YEAR, "code": "5026-0813", "label": "quarter-3"})
+    answer = client.post(address, {"figure": figure.pk, "step": "acknowledge", "back": "work"})
+    assert answer["Location"] == WORK
+    figure.refresh_from_db()
+    assert figure.standing == "acknowledged"
