@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 
 from chiwat.domain.checks.problem import Severity
 from chiwat.domain.results import Finality, ResultState
-from chiwat.queries import installation
-from chiwat.records.models import Citation, Problem, Report, Result, Waiver
+from chiwat.queries.examined import standing_waivers
+from chiwat.records.models import Citation, Problem, Report, Result
 
 _STATED = (ResultState.REPORTED, ResultState.CONFIRMED_NONE)
 
@@ -41,7 +41,7 @@ def with_problems(rows: QuerySet[Report]) -> QuerySet[Report]:
 
 
 def _standing(severity: Severity) -> QuerySet[Problem]:
-    waived = Waiver.objects.filter(problem=OuterRef("pk"), undone_at=None, until__gte=installation.today())
+    waived = standing_waivers().filter(problem=OuterRef("pk"))
     return Problem.objects.filter(~Exists(waived), report=OuterRef("pk"), cleared_at=None, severity=severity)
 
 

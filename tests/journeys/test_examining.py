@@ -48,7 +48,18 @@ def put_up(page, text):
     press(page, "ตรวจและเสนออนุมัติ")
 
 
+COUNTS = "/2569/examiner/?unit=5026&state=cleared"
+
+
+def counts(page, *names):
+    """What the page of the year counts of the check that this journey is about: each by its column."""
+    row = page.locator("tbody tr", has=page.get_by_role("rowheader", name="คำนวณร้อยละไม่ตรง"))
+    told = [row.locator(f"[data-l='{name}']").all_inner_texts() for name in names]
+    return tuple(int(one[0]) if one else 0 for one in told)
+
+
 def test_a_report_comes_back_with_the_words_that_the_examiner_showed_and_is_mended(come):
+    asked, cleared, still = counts(come("demo-evaluator", COUNTS), "ถาม", "แก้ไขแล้ว", "ยังค้าง")
     rose = come("demo-reporter", f"{PAGE}edit/")
     put_up(rose, WRONG)
     assert "ร้อยละ 60" in rose.locator("#examiner").inner_text()
@@ -58,6 +69,8 @@ def test_a_report_comes_back_with_the_words_that_the_examiner_showed_and_is_mend
         ravi.locator("details.step:has(input[value=approve])").evaluate("one => { one.open = true }")
         ravi.locator("form:has(input[name=step][value=approve]) button").click()
         ravi.wait_for_load_state()
+    open_now = counts(come("demo-evaluator", COUNTS), "ถาม", "แก้ไขแล้ว", "ยังค้าง")
+    assert open_now == (asked + 1, cleared, still + 1)
     sela = come("demo-evaluator", PAGE, width=360)
     assert "60" in " ".join(sela.locator("#text mark").all_inner_texts())
     sela.get_by_role("link", name="ใช้เป็นเหตุผลส่งคืน").first.click()
@@ -73,4 +86,9 @@ def test_a_report_comes_back_with_the_words_that_the_examiner_showed_and_is_mend
     press(rose, "เสนออนุมัติ")
     come.look(rose)
     assert "แก้ไขแล้ว" in rose.locator("#examiner").inner_text()
-    come("demo-evaluator", "/2569/examiner/?state=cleared")
+    sela = come("demo-evaluator", PAGE)
+    assert sela.locator("#text mark", has_text="ร้อยละ 60").count() == 0
+    assert "แก้ไขแล้ว" in sela.locator("#examiner").inner_text()
+    year = come("demo-evaluator", COUNTS)
+    assert counts(year, "ถาม", "แก้ไขแล้ว", "ยังค้าง") == (asked + 1, cleared + 1, still)
+    assert year.locator("main .list li", has_text="5026-0802").filter(has_text="22 จาก 45").count() == 1
