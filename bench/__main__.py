@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("parse", "importing", "pages", "import_pages", "print", "score", "claims", "flow", "examiner")
+BENCHES = ("parse", "importing", "pages", "import_pages", "print", "score", "claims", "flow", "examiner", "examination")
 
 
 def main() -> None:

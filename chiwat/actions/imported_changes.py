@@ -55,13 +55,13 @@ def alter(row: Model, *, before: Values, after: Values) -> None:
     changed = {
         column: value
         for column, value in after.items()
-        if not _same(value, other=before.get(column)) and _same(getattr(row, column), other=before.get(column))
+        if not same(value, other=before.get(column)) and same(getattr(row, column), other=before.get(column))
     }
     if changed:
         type(row)._default_manager.filter(pk=row.pk).update(**changed)  # noqa: SLF001 - Django's own name
 
 
-def _same(value: Any, *, other: Any) -> bool:
+def same(value: Any, *, other: Any) -> bool:
     """Equal as they are kept: a figure as its text."""
     return value == other or (value is not None and other is not None and str(value) == str(other))
 
@@ -97,7 +97,7 @@ def _replace(
         if after is not None:
             table.objects.create(**{**at, **after})
         return
-    if before is None or not all(_same(getattr(standing, name), other=before.get(name)) for name in compared):
+    if before is None or not all(same(getattr(standing, name), other=before.get(name)) for name in compared):
         return
     if after is None:
         table.objects.filter(**at)._raw_delete(table.objects.db)  # noqa: SLF001 - the chain protects each of its links

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, Model, QuerySet
 
+from chiwat.actions.imported_changes import same
 from chiwat.actions.imported_places import Places, relations_to
 from chiwat.actions.imported_projects import assessed, project_fields
 from chiwat.actions.imported_records import Record, of_record
@@ -114,13 +115,9 @@ def _says(row: Model, values: Mapping[str, Any]) -> bool:
     """Whether a row has these values; which project a named one was tied to is no statement of people."""
     for name, value in values.items():
         kept = getattr(row, f"{name}_id") if isinstance(value, Model) else getattr(row, name)
-        if name not in {"project", "sort_key"} and not _same(kept, other=getattr(value, "pk", value)):
+        if name not in {"project", "sort_key"} and not same(kept, other=getattr(value, "pk", value)):
             return False
     return True
-
-
-def _same(value: Any, *, other: Any) -> bool:
-    return value == other or (value is not None and other is not None and str(value) == str(other))
 
 
 #: Tables that others may lean on, with the way from there to the record.

@@ -17,7 +17,7 @@ from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError, c
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.scoring import ScoreRefusedError, score
 from chiwat.queries import installation
-from chiwat.queries.score_leaves import Moment
+from chiwat.queries.moments import Moment
 from chiwat.queries.unit_mark_inputs import assessed_rounds, leaf_of, units_marked
 from chiwat.queries.unit_marks import refusal_to_mark
 from chiwat.records.models import Component, Person, Round, Unit, UnitMark

@@ -9,17 +9,17 @@ from typing import Any
 from chiwat.domain.asked_scores import Asked, Unscorable
 from chiwat.domain.indicators import MeasureCombination
 from chiwat.domain.missing import state_of_nothing
-from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.periods import FiscalYear, RoundKind
 from chiwat.domain.publication import Audience
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis, Method
+from chiwat.queries.moments import Moment, moments_of, reported_in
 from chiwat.queries.publication import Sight, read_sight
-from chiwat.queries.score_leaves import Figure, Moment, nothing, told_of, with_value
+from chiwat.queries.score_leaves import Figure, nothing, told_of, with_value
 from chiwat.queries.score_penalties import reports_of
 from chiwat.records.models import Component, Framework, IndicatorYear, Mark, Measure, Result, Rubric, Target
-from chiwat.records.models import Round as RoundRow
 
 #: The unit sees what is approved; the evaluator's word, and with it the public's view, is what is announced.
 SIGHT_OF = {Side.SELF: Audience.INSIDE, Side.EVALUATOR: Audience.PUBLIC}
@@ -42,7 +42,7 @@ class ScoreInputs:
     def __init__(self, records: Sequence[IndicatorYear], *, fiscal_year: int, today: date) -> None:
         wanted = [record.pk for record in records]
         self._year, self._today = FiscalYear(fiscal_year), today
-        self._moments = _moments(self._year)
+        self._moments = moments_of(fiscal_year)
         self._sight = read_sight(wanted, audience=Audience.INSIDE)
         self._measures = _grouped(
             Measure.objects.filter(indicator_year__in=wanted).order_by("position").values(), by="indicator_year_id"
@@ -111,7 +111,7 @@ class ScoreInputs:
             for pk, rows in by_round.items()
             if sight.announced(year, place=(record.pk, pk))
         }
-        moments = self._reported_in(record)
+        moments = reported_in(record, moments=self._moments)
         if counting:
             moments = [each for each in moments if (each.value.kind.value, each.value.number) in counting]
         else:
@@ -198,7 +198,8 @@ class ScoreInputs:
         target: str | None, version: int | None,
     ) -> Asked:  # fmt: skip
         figures = [
-            self._figure(record, measure=measure, moment=moment, sight=sight) for moment in self._reported_in(record)
+            self._figure(record, measure=measure, moment=moment, sight=sight)
+            for moment in reported_in(record, moments=self._moments)
         ]
         standing = next((row for row in self._targets.get(measure["id"], ()) if row["replaced_by_id"] is None), None)
         value = standing["value"] if standing else None
@@ -227,20 +228,11 @@ class ScoreInputs:
             return Figure(moment, ResultState(row["state"]), row)
         return Figure(moment, state_of_nothing(year=year, opens=moment.opens, today=self._today)[0], None)
 
-    def _reported_in(self, record: IndicatorYear) -> list[Moment]:
-        return [moment for moment in self._moments if moment.value.kind.value in record.reports_in]
-
 
 def _may_be_added(measures: Sequence[dict[str, Any]], *, asked: Sequence[Asked]) -> bool:
     """Whether the figures are of one unit and direction, and the first measure's method scores one figure."""
     alike = len({(measure["unit_name"], measure["direction"]) for measure in measures}) == 1
     return alike and asked[0].get("method", Method.PERCENT_OF_TARGET) in _OF_ONE_FIGURE
-
-
-def _moments(year: FiscalYear) -> list[Moment]:
-    rows = RoundRow.objects.filter(fiscal_year_id=year.name)
-    found = [Moment(row.pk, Round(year, RoundKind(row.kind), row.number), row.opens) for row in rows]
-    return sorted(found, key=lambda moment: (moment.value.last_day, moment.value.kind is RoundKind.YEAR_END))
 
 
 def _grouped(rows: Any, *, by: str) -> dict[int, list[dict[str, Any]]]:

@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from chiwat.domain.accumulation import RoundFigure, YearBasis, year_result
 from chiwat.domain.asked_scores import Asked, Unscorable
 from chiwat.domain.indicators import Accumulation
-from chiwat.domain.periods import Round
 from chiwat.domain.results import Finality, ResultState
 from chiwat.domain.scoring import Basis, Method
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A round of the year as its row and as a value."""
-
-    pk: int
-    value: Round
-    opens: date | None
+from chiwat.queries.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)

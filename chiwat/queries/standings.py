@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,33 +13,23 @@ from chiwat.domain.accumulation import RoundFigure, year_result
 from chiwat.domain.attainment import Verdict, verdict
 from chiwat.domain.indicators import Accumulation, Direction, IndicatorKind, ResultLevel
 from chiwat.domain.missing import state_of_nothing
-from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.periods import FiscalYear
 from chiwat.domain.publication import Audience
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.round_states import round_label, write_states
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries.lines import IndicatorLine, RoundCell
-from chiwat.queries.once import once
+from chiwat.queries.moments import Moment, moments_of, reported_in
 from chiwat.queries.privacy import Veil
 from chiwat.queries.publication import Sight
 from chiwat.records.models import IndicatorYear, Measure, Result
-from chiwat.records.models import Round as RoundRow
 
 _MEASURE_COLUMNS = (
     "pk", "indicator_year_id", "unit_name", "direction", "accumulation", "stated_result",
     "standing__value", "standing__text",
 )  # fmt: skip
 _NO_MEASURE: dict[str, Any] = dict.fromkeys(_MEASURE_COLUMNS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """A round of the year as its row and as a value."""
-
-    pk: int
-    value: Round
-    opens: date | None
 
 
 def year_is_over(fiscal_year: int, *, status: YearStatus, today: date) -> bool:
@@ -54,7 +44,7 @@ class Standings:
         self._year = FiscalYear(fiscal_year)
         wanted = [record.pk for record in records]
         self.sight = sight
-        self._moments = _moments_of(fiscal_year)
+        self._moments = moments_of(fiscal_year)
         self._measures = self._read_measures(wanted)
         self._results = self._read_results(wanted)
 
@@ -97,7 +87,7 @@ class Standings:
         if measure is None:
             return ""
         states: dict[str, ResultState | None] = {}
-        for moment in self._reported_in(record):
+        for moment in reported_in(record, moments=self._moments):
             row = self._results.get((measure["pk"], moment.pk))
             state = ResultState(row["state"]) if row else None
             states[round_label(moment.value)] = self._told(record, moment=moment, state=state)
@@ -120,7 +110,7 @@ class Standings:
         year = YearStatus(record.status)
         rows = (
             (moment, self._results.get((measure["pk"], moment.pk)))
-            for moment in self._reported_in(record)
+            for moment in reported_in(record, moments=self._moments)
             if self.sight.counted(year, place=(record.pk, moment.pk))
         )
         figures = [_figure(moment, row=row) for moment, row in rows if row is not None]
@@ -132,7 +122,7 @@ class Standings:
         if measure is None:
             return ()
         cells = []
-        for moment in self._reported_in(record):
+        for moment in reported_in(record, moments=self._moments):
             row = self._results.get((measure["pk"], moment.pk))
             nothing, _ = state_of_nothing(year=YearStatus(record.status), opens=moment.opens, today=today)
             kept = ResultState(row["state"]) if row else None
@@ -141,14 +131,11 @@ class Standings:
             cells.append(RoundCell(label=round_label(moment.value), state=told or nothing, value=value))
         return tuple(cells)
 
-    def _told(self, record: IndicatorYear, *, moment: _Moment, state: ResultState | None) -> ResultState | None:
+    def _told(self, record: IndicatorYear, *, moment: Moment, state: ResultState | None) -> ResultState | None:
         """The state as the audience may know it."""
         place = (record.pk, moment.pk)
         withheld = self.sight.withheld(YearStatus(record.status), place=place, kept=state is not None)
         return ResultState.UNPUBLISHED if withheld else state
-
-    def _reported_in(self, record: IndicatorYear) -> list[_Moment]:
-        return [moment for moment in self._moments if moment.value.kind.value in record.reports_in]
 
     @staticmethod
     def _read_measures(wanted: list[int]) -> dict[int, dict[str, Any]]:
@@ -167,15 +154,5 @@ class Standings:
         return {(row["measure_id"], row["round_id"]): dict(row) for row in rows}
 
 
-@once
-def _moments_of(fiscal_year: int) -> tuple[_Moment, ...]:
-    """The rounds of a year in their order; asked once a request."""
-    year = FiscalYear(fiscal_year)
-    rows = RoundRow.objects.filter(fiscal_year_id=fiscal_year).values_list("pk", "kind", "number", "opens")
-    moments = [_Moment(key, Round(year, RoundKind(kind), number), opens) for key, kind, number, opens in rows]
-    in_order = sorted(moments, key=lambda moment: (moment.value.last_day, moment.value.kind is RoundKind.YEAR_END))
-    return tuple(in_order)
-
-
-def _figure(moment: _Moment, *, row: dict[str, Any]) -> RoundFigure:
+def _figure(moment: Moment, *, row: dict[str, Any]) -> RoundFigure:
     return RoundFigure(moment.value, ResultState(row["state"]), row["value"], row["numerator"], row["denominator"])

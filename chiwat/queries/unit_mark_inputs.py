@@ -9,23 +9,21 @@ from typing import Any
 
 from chiwat.domain.asked_scores import Asked
 from chiwat.domain.framework import Holds
-from chiwat.domain.periods import FiscalYear, Round, RoundKind
+from chiwat.domain.periods import RoundKind
 from chiwat.domain.results import ResultState
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis, Method
-from chiwat.queries.score_leaves import Moment, nothing
+from chiwat.queries.moments import Moment, moments_of
+from chiwat.queries.score_leaves import nothing
 from chiwat.records.models import Component, Framework, Standing, UnitMark
-from chiwat.records.models import Round as RoundRow
 
 
 def assessed_rounds(framework: Framework) -> list[Moment]:
     """The rounds in which whole units are marked: those that count, or the year's end where none is named."""
-    year = FiscalYear(framework.fiscal_year_id)
     counting = {(each["kind"], each["number"]) for each in framework.rounds if each["counts"]}
     counting = counting or {(RoundKind.YEAR_END.value, 1)}
-    rows = [row for row in RoundRow.objects.filter(fiscal_year=year.name) if (row.kind, row.number) in counting]
-    found = [Moment(row.pk, Round(year, RoundKind(row.kind), row.number), row.opens) for row in rows]
-    return sorted(found, key=lambda moment: moment.value.last_day)
+    moments = moments_of(framework.fiscal_year_id)
+    return [moment for moment in moments if (moment.value.kind.value, moment.value.number) in counting]
 
 
 def units_marked(framework: Framework, *, units: Sequence[int] | None = None) -> list[int]:

@@ -10,7 +10,7 @@ from chiwat.domain.refusals import Refusal
 from chiwat.domain.report_workflow import YearStatus
 from chiwat.queries import installation
 from chiwat.queries.holds import duties_held, reach_of
-from chiwat.queries.score_leaves import Moment
+from chiwat.queries.moments import Moment
 from chiwat.queries.unit_mark_inputs import assessed_rounds, units_marked
 from chiwat.records.models import Component, FiscalYear, Unit, UnitMark
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import QueryDict
 
 from chiwat.domain.report_form import OF_A_MEASURE, TEXTS, Fault
+from chiwat.web.forms.whole_numbers import whole_number
 from chiwat.web.templatetags.page import language_now
 from chiwat.wording import sentence
 
@@ -28,8 +29,12 @@ def typed_content(post: QueryDict) -> dict[str, Any]:
 
 def typed_edits(post: QueryDict) -> int:
     """Upon which edit it was typed; what is no number is upon none."""
-    text = post.get("edits", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else _NO_EDIT
+    return edits_number(post.get("edits", ""))
+
+
+def edits_number(text: str) -> int:
+    """The same of a form's one field."""
+    return whole_number(text, digits=9, otherwise=_NO_EDIT)
 
 
 def field_id(pointer: str) -> str:
@@ -72,4 +77,4 @@ def unflat(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _level(text: str) -> int | str:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else text
+    return whole_number(text, digits=4, otherwise=text)

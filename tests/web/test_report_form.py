@@ -221,7 +221,8 @@ def test_nobody_merges_what_another_typed(client, stage):
     drafts.save_draft(report=stage.report, content=form(text="ของโรซา"), edits=0, by=rosa)
     kept = ReportVersion.objects.get(kind="conflict")
     assert client.post(address("report-merge"), {"edits": "1", "kept": str(kept.pk)}).status_code == 404
-    assert client.post(address("report-merge"), {"edits": "1", "kept": "x"}).status_code == 404
+    for key in ("x", "²", "๑", "", "-1", "9" * 40):
+        assert client.post(address("report-merge"), {"edits": "1", "kept": key}).status_code == 404
 
 
 def test_a_draft_saves_itself_and_tells_upon_what_the_next_is(client, stage):

@@ -33,9 +33,10 @@ def cue_start(plain: str, *, day: WrittenDay) -> int:
     return cue.start() if cue else day.start
 
 
-def introduced_day(passage: Passage, *, at: int) -> WrittenDay | None:
-    """The day whose introducing words begin exactly here."""
-    cue = _CUE_HERE.match(passage.plain, at)
+def day_behind(passage: Passage, *, words: re.Pattern[str], at: int) -> WrittenDay | None:
+    """The introduced day that follows with nothing but these words between, as behind the number of an order."""
+    between = words.match(passage.plain, at)
+    cue = _CUE_HERE.match(passage.plain, between.end()) if between else None
     return passage.days_by_start.get(cue.end()) if cue else None
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from chiwat.domain.claims.claim import Claim, ClaimKind
-from chiwat.domain.claims.days import introduced_day
-from chiwat.domain.claims.passage import Passage, WrittenDay
+from chiwat.domain.claims.days import day_behind
+from chiwat.domain.claims.passage import Passage
 
 _MEETING = re.compile(
     r"(?P<whole>ครั้ง\s?ที่\s{0,4}(?P<number>[0-9]{1,3})"
@@ -28,7 +28,7 @@ def meetings(passage: Passage) -> Iterator[Claim]:
 
 
 def _meeting(passage: Passage, *, match: re.Match[str]) -> tuple[Claim, int]:
-    day = _day_after(passage, at=match.end())
+    day = day_behind(passage, words=_DATED, at=match.end())
     short = len(match["year"]) == 2
     span = (match.start("whole"), day.end if day else match.end())
     claim = passage.claim(
@@ -36,8 +36,3 @@ def _meeting(passage: Passage, *, match: re.Match[str]) -> tuple[Claim, int]:
         day=day.day if day else None, completed=short or bool(day and day.completed),
     )  # fmt: skip
     return claim, span[1]
-
-
-def _day_after(passage: Passage, *, at: int) -> WrittenDay | None:
-    dated = _DATED.match(passage.plain, at)
-    return introduced_day(passage, at=dated.end()) if dated else None

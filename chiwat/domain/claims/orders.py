@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from chiwat.domain.claims.claim import Claim, ClaimKind
-from chiwat.domain.claims.days import cue_start, introduced_day
-from chiwat.domain.claims.passage import Passage, WrittenDay
+from chiwat.domain.claims.days import cue_start, day_behind
+from chiwat.domain.claims.passage import Passage
 
 _WORD = "คำสั่ง"
 _DIGIT = re.compile("[0-9]")
@@ -65,7 +65,7 @@ def _numbered(passage: Passage, *, start: int, digit: int) -> tuple[Claim, int] 
     match = _NUMBER.match(plain, digit)
     if match is None or (said is None and start < digit and not _is_bare(plain, match=match)):
         return None
-    day = _day_after(passage, at=match.end())
+    day = day_behind(passage, words=_DATED, at=match.end())
     prefix = ((said and said["prefix"]) or "").strip()
     year, completed = match["year"], False
     if len(year) == 2 and not prefix:
@@ -95,9 +95,3 @@ def _only_dated(passage: Passage, *, start: int, digit: int) -> tuple[Claim, int
         return None
     claim = passage.claim(ClaimKind.ORDER, value=None, span=(start, day.end), day=day.day, completed=day.completed)
     return claim, day.end
-
-
-def _day_after(passage: Passage, *, at: int) -> WrittenDay | None:
-    """The day that follows the number with nothing but ลงวันที่, ลว. or เมื่อวันที่ between."""
-    dated = _DATED.match(passage.plain, at)
-    return introduced_day(passage, at=dated.end()) if dated else None

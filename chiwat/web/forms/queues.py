@@ -6,6 +6,7 @@ from chiwat.domain.indicators import IndicatorKind
 from chiwat.domain.periods import RoundKind
 from chiwat.queries.queues import Asked, Condition, Queue
 from chiwat.web.forms.search import asked_page, sought_text
+from chiwat.web.forms.whole_numbers import KEY, key_number, whole_number
 
 GROUPS = ("district", "department", "office")
 
@@ -32,11 +33,11 @@ def asked_of(sent: QueryDict) -> Asked:
 def asked_key(sent: QueryDict, *, name: str) -> int | None:
     """A row's number; None for what is none."""
     raw = sent.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 18 else None
+    return whole_number(raw, digits=KEY, otherwise=None)
 
 
 def chosen_keys(sent: QueryDict) -> list[int] | None:
     """The ticked reports; None: all that the filters leave."""
     if sent.get("all"):
         return None
-    return [int(raw) for raw in sent.getlist("report")[:500] if raw.isascii() and raw.isdigit() and len(raw) < 18]
+    return [key_number(raw) for raw in sent.getlist("report")[:500]]

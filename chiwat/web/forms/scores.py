@@ -6,6 +6,7 @@ from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import ScoreRefusal, ScoreRefusedError
 from chiwat.domain.scoring_methods.fields import figure
 from chiwat.thai.digits import to_arabic
+from chiwat.web.forms.whole_numbers import whole_number
 
 #: As many letters as a figure may be typed with.
 _LONGEST = 40
@@ -14,7 +15,7 @@ _LONGEST = 40
 def asked_board(asked: QueryDict) -> tuple[int | None, Side | None]:
     """The framework's number and the side, each None unless one of ours is named."""
     raw, side = asked.get("framework", ""), asked.get("side", "")
-    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 2 else None
+    number = whole_number(raw, digits=2, otherwise=None)
     return number, Side(side) if side in set(Side) else None
 
 

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 
 from chiwat.queries.search import Among
+from chiwat.web.forms.whole_numbers import whole_number
 
 LONGEST = 200
 MOST_PAGES = 10_000
@@ -28,10 +29,10 @@ def asked_group(asked: QueryDict) -> Among | None:
 def asked_row(asked: QueryDict) -> int:
     """The place of a row among those of one file, from 0."""
     raw = asked.get("row", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 6 else 0
+    return whole_number(raw, digits=5, otherwise=0)
 
 
 def asked_page(asked: QueryDict) -> int:
     """The page of the answer, from 1."""
     raw = asked.get("page", "")
-    return min(max(int(raw), 1), MOST_PAGES) if raw.isascii() and raw.isdigit() and len(raw) < 6 else 1
+    return min(max(whole_number(raw, digits=5, otherwise=1), 1), MOST_PAGES)

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_POST
 from chiwat.actions import people_accounts
 from chiwat.queries import accounts
 from chiwat.web import second_factor
+from chiwat.web.forms.whole_numbers import key_number
 from chiwat.web.middleware import POLICY
 from chiwat.web.viewers import person_of, viewer_of
 
@@ -212,8 +213,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @login_required
 def end_session(request: HttpRequest) -> HttpResponse:
     """End one of one's own sessions."""
-    key = request.POST.get("session", "")
-    if not (key.isascii() and key.isdigit() and people_accounts.end_session(key=int(key[:18]), by=person_of(request))):
+    key = key_number(request.POST.get("session", ""))
+    if not people_accounts.end_session(key=key, by=person_of(request)):
         raise Http404
     return redirect(f"{reverse('web:account')}?done=session")
 

@@ -12,6 +12,7 @@ from chiwat.actions.entries import TypedEntry
 from chiwat.domain.refusals import RefusedError
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.queries import report_entries, report_pages
+from chiwat.web.forms.whole_numbers import key_number
 from chiwat.web.pasted import RowFault, lines_of, row_faults
 from chiwat.web.templatetags.page import language_now
 from chiwat.web.viewers import person_of, viewer_of
@@ -46,8 +47,7 @@ def _do(request: HttpRequest, report: Any, *, position: int) -> None:
     if measure is None:
         raise Http404
     if step in {"strike", "change"}:
-        number = int(key) if key.isascii() and key.isdigit() and len(key) < 18 else 0
-        entry = report_entries.entry_at(viewer=viewer, report=report, position=position, key=number)
+        entry = report_entries.entry_at(viewer=viewer, report=report, position=position, key=key_number(key))
         if entry is None:
             raise Http404
         if step == "strike":

@@ -18,6 +18,7 @@ from chiwat.domain.report_form import ContentFault, Fault, FaultyContentError
 from chiwat.queries import evidence as queries
 from chiwat.queries import report_entries, report_pages
 from chiwat.thai.calendar import read_date
+from chiwat.web.forms.whole_numbers import key_number
 from chiwat.web.report_typing import fault_words
 from chiwat.web.templatetags.page import language_now
 from chiwat.web.uploads import CUT
@@ -113,14 +114,14 @@ def _tried(request: HttpRequest, *, unit: Any, report: Any = None) -> dict[str, 
 def _do(request: HttpRequest, *, unit: Any, report: Any) -> str:
     step, by = request.POST.get("step", ""), person_of(request)
     if step == "uncite" and report is not None:
-        tie = queries.citation_at(viewer=viewer_of(request), report=report, key=_number(request, "citation"))
+        tie = queries.citation_at(viewer=viewer_of(request), report=report, key=_key(request, "citation"))
         if tie is None:
             raise HiddenError
         deeds.uncite(report=report, citation=tie, by=by)
         return _("เอาการอ้างอิงออกแล้ว เอกสารยังอยู่ในคลังของหน่วยงาน")
     if step in {"cite", "withdraw"}:
         kept = queries.libraries_of(report, viewer=viewer_of(request)) if report is not None else (unit,)
-        row = queries.document_at(viewer=viewer_of(request), units=kept, key=_number(request, "document"))
+        row = queries.document_at(viewer=viewer_of(request), units=kept, key=_key(request, "document"))
         if row is None:
             raise HiddenError
         if step == "cite" and report is not None:
@@ -158,13 +159,12 @@ def _add(request: HttpRequest, *, unit: Any, step: str) -> deeds.Added:
 
 
 def _cite(request: HttpRequest, *, report: Any, document: Any) -> str:
-    position = _number(request, "measure")
+    position = _key(request, "measure")
     measure = report_entries.measure_at(viewer=viewer_of(request), report=report, position=position)
     page = request.POST.get("page", "")
     deeds.cite(report=report, document=document, measure=measure, page=page, by=person_of(request))
     return _("อ้างอิงในรายงานแล้ว")
 
 
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+def _key(request: HttpRequest, name: str) -> int:
+    return key_number(request.POST.get(name, ""))

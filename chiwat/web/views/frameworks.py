@@ -19,6 +19,7 @@ from chiwat.domain.rubric import Fault
 from chiwat.domain.typed_fields import Typed
 from chiwat.queries import frameworks as queries
 from chiwat.web.forms.frameworks import FrameworkForm, initial
+from chiwat.web.forms.whole_numbers import whole_number
 from chiwat.web.templatetags.page import language_now
 from chiwat.web.viewers import person_of, viewer_of
 from chiwat.wording import sentence
@@ -97,8 +98,7 @@ def _saved(
 
 
 def _version(posted: QueryDict) -> int:
-    raw = posted.get("based_on", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 6 else -1
+    return whole_number(posted.get("based_on", ""), digits=5, otherwise=-1)
 
 
 def _shown(

@@ -24,6 +24,7 @@ from chiwat.queries.examined import problems_of
 from chiwat.queries.examined_now import problems_now
 from chiwat.queries.given_figures import given_stamp
 from chiwat.queries.report_addresses import report_at
+from chiwat.web.forms.whole_numbers import key_number
 from chiwat.web.middleware import with_scripts
 from chiwat.web.report_form_page import differences, form_page, merged, understood
 from chiwat.web.report_typing import fault_words, typed_content, typed_edits
@@ -181,8 +182,8 @@ def _side_by_side(request: HttpRequest, report: Any) -> HttpResponse:
 def merge(request: HttpRequest, report: Any) -> HttpResponse:
     """Of two versions one is made, field by field; what was not chosen stays kept."""
     viewer = viewer_of(request)
-    key = request.POST.get("kept", "")
-    kept = report_pages.kept_text(viewer=viewer, report=report, key=int(key) if key.isdigit() and len(key) < 18 else 0)
+    key = key_number(request.POST.get("kept", ""))
+    kept = report_pages.kept_text(viewer=viewer, report=report, key=key)
     form = report_pages.report_form(viewer=viewer, report=report)
     if kept is None or form is None:
         raise Http404

@@ -20,6 +20,7 @@ from chiwat.queries import rubrics as queries
 from chiwat.queries.rubric_cascade import cascade_of
 from chiwat.web.forms.rubrics import RubricForm, initial, sent
 from chiwat.web.forms.scores import read_trial
+from chiwat.web.forms.whole_numbers import whole_number
 from chiwat.web.rubric_line import Drawing, drawing_of
 from chiwat.web.templatetags.page import language_now
 from chiwat.web.viewers import person_of, viewer_of
@@ -66,7 +67,7 @@ def _saved(request: HttpRequest, *, page: queries.RubricPage, rubric: Rubric) ->
         deeds.set_rubric(
             measure=_measure(request, page=page),
             rubric=rubric,
-            based_on=int(based_on) if based_on.isascii() and based_on.isdigit() and len(based_on) < 6 else -1,
+            based_on=whole_number(based_on, digits=5, otherwise=-1),
             reason=request.POST.get("reason", ""),
             by=person_of(request),
         )

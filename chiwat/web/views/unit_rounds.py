@@ -18,8 +18,9 @@ from chiwat.domain.report_workflow import Step
 from chiwat.queries import unit_rounds as queries
 from chiwat.queries.unit_rounds import RoundRowLine, UnitRoundPage
 from chiwat.thai.calendar import read_date
+from chiwat.web.forms.whole_numbers import key_number
 from chiwat.web.middleware import with_scripts
-from chiwat.web.report_typing import fault_words
+from chiwat.web.report_typing import edits_number, fault_words
 from chiwat.web.round_grid import changed_contents, faults_in, grid_lines
 from chiwat.web.templatetags.page import language_now
 from chiwat.web.viewers import person_of, viewer_of
@@ -75,7 +76,9 @@ def _save(request: HttpRequest, page: UnitRoundPage) -> Shown:
     contents = changed_contents(grid_lines(page.lines, faults={}), post=request.POST)
     by_key = {line.pk: line for line in page.lines}
     rows = [
-        GridRow(report=report, content=contents[report.pk], edits=_number(request, f"r{report.pk}.edits"))
+        GridRow(
+            report=report, content=contents[report.pk], edits=edits_number(request.POST.get(f"r{report.pk}.edits", ""))
+        )
         for report in queries.chosen_reports(page, viewer=viewer_of(request), keys=list(contents))
     ]
     saved, left = drafts.save_grid(rows=rows, by=person_of(request))
@@ -90,7 +93,7 @@ def _save(request: HttpRequest, page: UnitRoundPage) -> Shown:
 
 def _submit(request: HttpRequest, page: UnitRoundPage) -> Shown:
     told = _save(request, page)
-    chosen = [int(key) for key in request.POST.getlist("chosen") if key.isascii() and key.isdigit() and len(key) < 18]
+    chosen = [key_number(key) for key in request.POST.getlist("chosen")]
     found = queries.chosen_reports(page, viewer=viewer_of(request), keys=chosen)
     done, left = reports.take_steps(reports=found, step=Step.SUBMIT, by=person_of(request))
     if done:
@@ -122,7 +125,7 @@ def _assign(request: HttpRequest, page: UnitRoundPage) -> Shown:
     named = {line.pk: str(line.assignee or "") for line in page.lines}
     asked = {key for key, person in wanted.items() if person not in {None, named[key]}}
     for report in queries.chosen_reports(page, viewer=viewer, keys=list(asked)):
-        to = queries.reporter_at(page, viewer=viewer, key=_number(request, f"assign.{report.pk}"))
+        to = queries.reporter_at(page, viewer=viewer, key=key_number(request.POST.get(f"assign.{report.pk}", "")))
         unit_rounds.assign(report=report, to=to, by=person_of(request))
         changed += 1
     messages.success(request, _("มอบหมายแล้ว %(number)s รายการ") % {"number": changed})
@@ -153,7 +156,7 @@ def _letter(request: HttpRequest, page: UnitRoundPage) -> Shown:
 
 
 def _scan(request: HttpRequest, page: UnitRoundPage) -> Shown:
-    scan = queries.scan_at(page, viewer=viewer_of(request), key=_number(request, "scan"))
+    scan = queries.scan_at(page, viewer=viewer_of(request), key=key_number(request.POST.get("scan", "")))
     if scan is None:
         raise FaultyContentError((Fault("/scan", ContentFault.REQUIRED),))
     unit_rounds.attach_signed_scan(unit=page.unit, round=page.row, scan=scan, by=person_of(request))
@@ -177,8 +180,3 @@ def _day(request: HttpRequest, name: str) -> Any:
     if text and day is None:
         raise FaultyContentError((Fault(f"/{name}", ContentFault.NOT_A_DATE),))
     return day
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 999_999_999
