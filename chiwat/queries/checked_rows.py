@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,11 +23,14 @@ from chiwat.records.models import (
     ReportVersion,
     Responsibility,
     Result,
+    Target,
 )
 from chiwat.records.models.done.report_version import VersionKind
 
 #: What stands in the form of such a report is not yet in the rows.
 _IN_THE_FORM = (ReportStatus.DRAFT.value, ReportStatus.RETURNED.value, ReportStatus.SUBMITTED.value)
+#: Stages of a target that bind.
+_PROMISED = ("agreed", "announced")
 
 
 class RecordRow(NamedTuple):
@@ -55,6 +59,15 @@ class MeasureRow(NamedTuple):
     stated_result: Decimal | None
     target: Decimal | None
     target_text: str | None
+
+
+class TargetRow(NamedTuple):
+    """A target of the whole year that held until another was decided on a day."""
+
+    owner: int
+    before: Decimal
+    after: Decimal
+    on: date
 
 
 class ReportRow(NamedTuple):
@@ -94,7 +107,7 @@ class ResultRow(NamedTuple):
     printed: str | None
 
 
-Row = TypeVar("Row", ReportRow, ResultRow)
+Row = TypeVar("Row", ReportRow, ResultRow, TargetRow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +116,7 @@ class CheckedRows:
 
     records: dict[int, RecordRow]
     measures: dict[int, MeasureRow]
+    targets: dict[int, list[TargetRow]]
     results: dict[int, list[ResultRow]]
     reports: dict[int, list[ReportRow]]
     #: By indicator and round.
@@ -130,6 +144,7 @@ class CheckedRows:
         return cls(
             records=records,
             measures=_measures(keys),
+            targets=_grouped(_targets(keys)),
             results=_grouped(_results(keys)),
             reports=_grouped(_reports(keys)),
             marks=marks,
@@ -164,6 +179,20 @@ def _measures(keys: Iterable[int]) -> dict[int, MeasureRow]:
         "stated_result", "standing__value", "standing__text",
     )  # fmt: skip
     return {row[0]: MeasureRow(*row) for row in told}
+
+
+def _targets(keys: Sequence[int]) -> Iterator[TargetRow]:
+    """What was agreed or announced and then replaced on a known day; proposals were never promised."""
+    rows = Target.objects.filter(
+        measure__indicator_year__in=keys, measure__position=1, round=None, unit=None, stage__in=_PROMISED,
+        replaced_by__isnull=False,
+    )  # fmt: skip
+    told = rows.order_by("replaced_by__decided_on", "pk").values_list(
+        "measure__indicator_year_id", "value", "replaced_by__value", "replaced_by__decided_on"
+    )
+    for owner, before, after, on in told:
+        if before is not None and after is not None and on is not None:
+            yield TargetRow(owner, before, after, on)
 
 
 def _results(keys: Sequence[int]) -> Iterator[ResultRow]:

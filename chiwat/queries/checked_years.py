@@ -9,6 +9,7 @@ from typing import Any
 from chiwat.domain.checks.indicator_year import (
     CheckedYear,
     RoundDone,
+    TargetMoved,
     YearBefore,
     number_of,
     read_claims,
@@ -19,7 +20,7 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_content import read_content
 from chiwat.domain.report_form import FaultyContentError
 from chiwat.domain.results import Finality, ResultState
-from chiwat.queries.checked_rows import CheckedRows, MeasureRow, RecordRow, ReportRow, ResultRow, text_in
+from chiwat.queries.checked_rows import CheckedRows, MeasureRow, RecordRow, ReportRow, ResultRow, TargetRow, text_in
 from chiwat.queries.report_forms import asked_of
 from chiwat.records.models import IndicatorYear, Mark, Report
 
@@ -136,6 +137,7 @@ class _Here:
             level=ResultLevel(record.level) if record.level else None, has_target=_has_target(measure),
             definition=self.rows.meanings.get(record.pk), method=record.method, data_source=record.source,
             is_assessed_by_quarter=any(done.marks for done in rounds), rounds=rounds,
+            target_moved=tuple(_moved(row) for row in self.rows.targets.get(record.pk, ())),
             before=_before(record, told=self.rows.before.get(record.pk)), **told,
         )  # fmt: skip
 
@@ -186,6 +188,10 @@ def _as_typed(report: Report, content: dict[str, Any]) -> dict[str, Any]:
     names = ("state", "value", "numerator", "denominator", "finality")
     stated = next((result for result in read.results if result.position == 1), None)
     return {name: getattr(stated, name) for name in names} if stated else {"state": ResultState.NOT_REPORTED}
+
+
+def _moved(row: TargetRow) -> TargetMoved:
+    return TargetMoved(before=row.before, after=row.after, on=row.on)
 
 
 def _has_target(measure: MeasureRow | None) -> bool:

@@ -1,12 +1,20 @@
 """Each rule on a record made for it: when it speaks, and when it must not."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from chiwat.domain.checks.examine import examine
-from chiwat.domain.checks.indicator_year import CheckedYear, RoundDone, YearBefore, quarter_round, read_claims
+from chiwat.domain.checks.indicator_year import (
+    CheckedYear,
+    RoundDone,
+    TargetMoved,
+    YearBefore,
+    quarter_round,
+    read_claims,
+)
 from chiwat.domain.checks.over_many import all_on_target, marks_never_vary
 from chiwat.domain.indicators import Accumulation, Continuity, Direction
 from chiwat.domain.results import ResultState
@@ -45,6 +53,25 @@ def test_not_applicable_after_a_visible_miss_is_noted():
     late = done(3, state=ResultState.NOT_APPLICABLE)
     assert ("not-applicable-late", 3) in found(year(done(1, value=2), done(2, value=3), late))
     assert ("not-applicable-late", 3) not in found(year(done(1, value=20), done(2, value=30), late))
+
+
+@pytest.mark.parametrize(("reached", "now", "on", "is_noted"), [
+    (8, 20, date(2021, 5, 3), True),
+    (20, 20, date(2021, 5, 3), False),
+    (8, 45, date(2021, 5, 3), False),
+    (8, 20, date(2020, 12, 1), False),
+])  # fmt: skip
+def test_a_target_that_is_lowered_after_a_visible_miss_is_noted(reached, now, on, is_noted):
+    moved = TargetMoved(before=Decimal(40), after=Decimal(now), on=on)
+    rounds = done(1, value=4), done(2, value=reached)
+    told = year(*rounds, target=Decimal(now), target_moved=(moved,), accumulation=Accumulation.CUMULATIVE)
+    assert (("target-lowered-late", None) in found(told)) is is_noted
+
+
+def test_of_less_a_target_is_lowered_when_it_is_raised():
+    moved = TargetMoved(before=Decimal(10), after=Decimal(30), on=date(2021, 5, 3))
+    told = year(done(1, value=18), target_moved=(moved,), direction=Direction.LOWER, accumulation=Accumulation.LATEST)
+    assert ("target-lowered-late", None) in found(told)
 
 
 def test_ten_units_exactly_on_target_are_noted_and_nine_are_not():

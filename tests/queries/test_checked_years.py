@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from chiwat.demonstration.city import demonstration_city
 from chiwat.domain.checks.examine import examine
 from chiwat.domain.permissions import PUBLIC, Role, looking_as
 from chiwat.queries.checked_years import checked_years, given_marks
+from chiwat.records.models import Target
 from tests.cast import ada_looking, keep, new_page
 from tests.checks.from_demonstration import ELSEWHERE, is_found, record_of
 
@@ -50,6 +52,17 @@ def test_the_console_asks_about_records_when_no_path_is_given(capfdbinary):
     assert status == 0
     assert {"record", "check", "severity", "quarter", "quotes", "figures"} == set(answers[0])
     assert "personal-in-text" in {answer["check"] for answer in answers}
+
+
+def test_a_target_that_was_replaced_on_a_day_is_told_and_a_proposal_is_not():
+    keep(new_page())
+    standing = Target.objects.get(measure__position=1, round=None)
+    on = date(2021, 5, 3)
+    Target.objects.filter(pk=standing.pk).update(decided_on=on)
+    for value, stage in ((90, "announced"), (95, "proposed")):
+        Target.objects.create(measure=standing.measure, value=value, stage=stage, replaced_by=standing)
+    (year,) = checked_years(viewer=SELA, fiscal_year=2564)
+    assert [(one.before, one.after, one.on) for one in year.target_moved] == [(90, standing.value, on)]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_indicators(django_assert_max_num_queries):

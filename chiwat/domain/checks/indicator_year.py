@@ -63,6 +63,15 @@ class YearBefore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TargetMoved:
+    """The target of the whole year was another one until a day."""
+
+    before: Decimal
+    after: Decimal
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedYear:
     """One indicator of one fiscal year, as far as it is known; ``None`` where nobody said."""
 
@@ -77,6 +86,7 @@ class CheckedYear:
     accumulation: Accumulation | None = None
     has_target: bool = True
     target: Decimal | None = None
+    target_moved: tuple[TargetMoved, ...] = ()
     zero_target_allowed: bool = False
     stated_result: Decimal | None = None
     definition: str | None = None

@@ -53,6 +53,7 @@ class CheckCode(StrEnum):
     STALE_HEADLINE = "stale-headline"
     TARGET_BELOW_LAST_RESULT = "target-below-last-result"
     TARGET_CHANGED = "target-changed"
+    TARGET_LOWERED_LATE = "target-lowered-late"
     TARGET_MISSING = "target-missing"
     TARGET_ZERO = "target-zero"
     TEXT_CUT = "text-cut"

@@ -1,8 +1,9 @@
 """Another target than last year's, and a target below what was reached last year."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from chiwat.domain.checks.indicator_year import CheckedYear, YearBefore
+from chiwat.domain.checks.indicator_year import CheckedYear
 from chiwat.domain.checks.lower_is_better import seems_lower
 from chiwat.domain.checks.problem import CheckCode, Problem, Severity
 from chiwat.domain.indicators import Continuity
@@ -13,7 +14,7 @@ def check(year: CheckedYear) -> Iterator[Problem]:
     before = year.before
     if before is None or before.continuity is not Continuity.SAME or before.unit != year.unit or year.target is None:
         return
-    if before.target is not None and _is_easier(year, before=before):
+    if before.target is not None and year.target and is_easier(before.target, now=year.target, lower=seems_lower(year)):
         figures = (("before", str(before.target)), ("now", str(year.target)))
         yield Problem(check=CheckCode.TARGET_CHANGED, severity=Severity.ASK, figures=figures)
     elif (
@@ -26,7 +27,10 @@ def check(year: CheckedYear) -> Iterator[Problem]:
         yield Problem(check=CheckCode.TARGET_BELOW_LAST_RESULT, severity=Severity.NOTE, figures=figures)
 
 
-def _is_easier(year: CheckedYear, *, before: YearBefore) -> bool:
-    if year.target is None or before.target is None or not year.target:
-        return False
-    return year.target > before.target if seems_lower(year) else year.target < before.target
+def is_easier(before: Decimal, *, now: Decimal, lower: bool) -> bool:
+    """Whether a target asks less than the one before; ``lower``: less is better.
+
+    >>> is_easier(Decimal(40), now=Decimal(30), lower=False), is_easier(Decimal(40), now=Decimal(30), lower=True)
+    (True, False)
+    """
+    return now > before if lower else now < before
