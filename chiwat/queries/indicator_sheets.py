@@ -14,6 +14,7 @@ from chiwat.queries import installation
 from chiwat.queries.once import remembering
 from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.publication import audience_of, sight_of
+from chiwat.queries.report_facts import joint_parts
 from chiwat.queries.sheet_building import SheetBuilder
 from chiwat.queries.sheet_rows import SheetRows, fetch
 from chiwat.records.models import IndicatorYear, Responsibility
@@ -85,11 +86,15 @@ def _sheet(rows: SheetRows, *, viewer: Viewer) -> IndicatorSheet:
 
 
 def _veil(record: IndicatorYear, *, viewer: Viewer) -> Veil:
-    """Own reach opens the personal data of the unit that answers for the indicator, nobody else's."""
+    """Own reach opens the personal data of the units that answer for the indicator or share it, nobody else's."""
     if viewer.may_everywhere(Permission.PERSONAL_DATA_READ) or not viewer.units_for(Permission.PERSONAL_DATA_READ):
         return veil_for(viewer)
     answers = Responsibility.objects.filter(indicator_year=record, part=ResponsibilityPart.ACCOUNTABLE)
-    return veil_for(viewer, unit=answers.order_by("-pk").values_list("unit", flat=True).first())
+    last = Q(pk=Subquery(answers.order_by("-pk").values("pk")[:1]))
+    joint = Q(pk__in=joint_parts().filter(indicator_year=record).values("pk"))
+    units = list(Responsibility.objects.filter(last | joint).values_list("unit", flat=True))
+    own = [unit for unit in units if viewer.may(Permission.PERSONAL_DATA_READ, unit=unit)]
+    return veil_for(viewer, unit=own[0] if own else None)
 
 
 def other_years(*, viewer: Viewer, code: str, fiscal_year: int) -> OtherYears:

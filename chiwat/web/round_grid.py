@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from chiwat.domain.figures import figure_text
 from chiwat.domain.indicators import MeasureKind
 from chiwat.domain.report_content import read_content
 from chiwat.domain.report_form import FaultyContentError
@@ -13,6 +14,7 @@ from chiwat.domain.results import ResultState
 from chiwat.queries.report_pages import Earlier, MeasureAsked
 from chiwat.queries.unit_rounds import RoundRowLine
 from chiwat.thai.calendar import read_date
+from chiwat.thai.digits import parse_decimal
 from chiwat.web.dates import short_day_text
 from chiwat.web.templatetags.page import language_now
 from chiwat.wording import sentence
@@ -40,6 +42,11 @@ class GridLine:
     def last(self) -> Earlier | None:
         """The round before."""
         return self.measure.earlier[-1] if self.measure.earlier else None
+
+    @property
+    def read(self) -> dict[str, str]:
+        """What was typed as it is read where nothing is typed any more: figures with commas, else as it stands."""
+        return {name: _figure_text(text) for name, text in self.typed.items()}
 
 
 def grid_lines(lines: Sequence[RoundRowLine], *, faults: dict[int, tuple[str, ...]]) -> list[GridLine]:
@@ -74,6 +81,11 @@ def figure_columns(kind: MeasureKind | None, *, fields: Mapping[str, Any]) -> tu
     """The fields in which a measure's figure is typed; a ratio typed as one figure stays one."""
     ratio = kind in _RATIOS and not (fields.get("value") and not fields.get("numerator"))
     return ("numerator", "denominator") if ratio else ("value",)
+
+
+def _figure_text(typed: str) -> str:
+    figure = parse_decimal(typed)
+    return typed if figure is None else figure_text(figure)
 
 
 def day_as_written(typed: str) -> str:

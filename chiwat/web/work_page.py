@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from chiwat.domain.duties import Duty
 from chiwat.domain.lateness import Timing
 from chiwat.domain.permissions import Permission, Viewer
-from chiwat.queries import installation, my_work, owed_figures, waiting
+from chiwat.queries import acting, installation, my_work, owed_figures, waiting
 from chiwat.queries.my_work import DutyLine, Pile
 
 #: Lines on one page.
@@ -55,6 +55,7 @@ def work_page(*, viewer: Viewer, page: str) -> dict[str, Any]:
         "extensions": my_work.extensions_of(viewer=viewer),
         "waiting": waits,
         "waiting_total": waiting_total,
+        "acting": acting.acting_around(viewer=viewer),
         "notices": told,
         "notices_total": told_total,
         "owed": my_work.count_of(viewer=viewer),

@@ -112,3 +112,18 @@ def test_who_merely_supports_reads_none_of_it(client, stage):
     for name in ("report", "report-evidence"):
         assert client.get(address(name)).status_code == 404
     assert client.get(address("report-entries", position=1)).status_code == 404
+
+
+def test_the_indicators_page_is_unmasked_for_those_who_share_it_and_for_no_third(client, stage):
+    phone = "02-000-1234"
+    drafts.save_draft(report=stage.report, content=form(text=f"ติดต่อ โทร. {phone}"), edits=0, by=stage.rose)
+    reports.take_step(report=stage.report, step=Step.SUBMIT, by=stage.rose)
+    reports.take_step(report=stage.report, step=Step.APPROVE, by=stage.ravi)
+    page = reverse("web:indicator", kwargs={"fiscal_year": YEAR, "code": "5026-0901"})
+    for who in (stage.rose, stage.omar):
+        people.sign_in(client, who)
+        assert phone in main(client.get(page))
+    Responsibility.objects.filter(part="joint").delete()
+    told = main(client.get(page))
+    assert "ติดต่อ" in told
+    assert phone not in told

@@ -185,6 +185,14 @@ def test_what_was_put_up_is_read_and_not_typed(client, stage):
     assert page.css_first(f"[name='r{stage.report.pk}.value']") is None
 
 
+@pytest.mark.parametrize(("typed", "read"), [("1327450.5", "1,327,450.5"), ("๑๒๐๐", "1,200"), ("0", "0")])
+def test_what_was_put_up_is_read_with_commas(client, stage, typed, read):
+    drafts.save_draft(report=stage.report, content=form(value=typed), edits=0, by=stage.rose)
+    reports.take_step(report=stage.report, step=Step.SUBMIT, by=stage.rose)
+    row = LexborHTMLParser(client.get(ROUND).content.decode()).css_first("table.grid tbody tr")
+    assert row.css_first("[data-column=figure]").text(strip=True) == read
+
+
 @pytest.mark.parametrize("who", ["rose", "una", "ravi", "sela", "cora"])
 def test_forty_rows_ask_at_most_fifteen_questions(client, stage, who, django_assert_max_num_queries):
     for number in range(40):
