@@ -185,8 +185,13 @@ def _project_line(record: Project, sought: str, *, veil: Veil) -> FoundLine:
     )
 
 
+#: What stands above, below or behind a letter and alone is drawn as a box; what stands before one and alone misleads.
+_HANGING = frozenset(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F))))
+_LEADING = frozenset(map(chr, range(0x0E40, 0x0E45)))
+
+
 def excerpt_of(words: str, *, sought: str) -> tuple[Excerpt, ...]:
-    """The first place where the words hold what was sought, with a little around it.
+    """The first place where the words hold what was sought, with a little around it; no mark is parted from its letter.
 
     >>> [(part.text, part.sought) for part in excerpt_of("ชุมชนริมคลอง", sought="ริม")]
     [('ชุมชน', False), ('ริม', True), ('คลอง', False)]
@@ -198,6 +203,12 @@ def excerpt_of(words: str, *, sought: str) -> tuple[Excerpt, ...]:
     line_end = words.find("\n", at)
     line_end = len(words) if line_end < 0 else line_end
     start, end = max(line_start, at - AROUND), min(line_end, at + len(sought) + AROUND)
+    while start < at and words[start] in _HANGING:
+        start += 1
+    while end < line_end and words[end] in _HANGING:
+        end += 1
+    while end > at + len(sought) and words[end - 1] in _LEADING:
+        end -= 1
     before = ("…" if start > line_start else "") + words[start:at]
     after = words[at + len(sought) : end] + ("…" if end < line_end else "")
     parts = ((before, False), (sought, True), (after, False))

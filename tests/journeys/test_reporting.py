@@ -54,6 +54,19 @@ def test_the_unit_round_has_no_fault_of_accessibility(desk, site, faults_of):
     assert faults_of(page) == []
 
 
+@pytest.mark.parametrize("who", [REPORTER, "demo-unit-coordinator"])
+def test_the_unit_round_never_scrolls_sideways(desk, site, who):
+    page, _ = desk
+    page.context.clear_cookies()
+    page.goto(f"{site}/sign-in/")
+    page.locator(f"button[value={who}]").click()
+    page.wait_for_load_state()
+    for width in (320, 360, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{site}/2569/round/5026/quarter-3/")
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
+
+
 def test_a_draft_saves_itself_and_waits_while_the_line_is_cut(desk, site):
     page, _ = desk
     where = open_a_draft(page, site)

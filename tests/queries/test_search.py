@@ -2,7 +2,7 @@
 
 import pytest
 
-from chiwat.queries.search import search
+from chiwat.queries.search import excerpt_of, search
 from chiwat.records.models import SearchText
 from tests.cast import PAUL, keep, new_page, old_page
 
@@ -74,3 +74,12 @@ def test_few_letters_are_found_wherever_they_stand_at_the_very_end_too():
     ends = {words.strip()[-length:] for words in texts.values() for length in (1, 2)}
     for sought in {*ends, "ลา", "ลา"[0], "%", "(", "ฬ", "ษฐ", "5"}:
         assert codes(sought) == sorted(code for code, words in texts.items() if sought in words), sought
+
+
+def test_an_excerpt_parts_no_mark_from_its_letter():
+    words = "ที่" * 40 + "ชุมชน" + "เก่า" * 40
+    for shift in range(4):
+        before, hit, after = excerpt_of("ก" * shift + words, sought="ชุมชน")
+        assert hit.text == "ชุมชน"
+        assert before.text.lstrip("…")[0] in "กท"
+        assert after.text.rstrip("…")[-1] not in "เแโใไ"
