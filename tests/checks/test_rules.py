@@ -239,3 +239,10 @@ def test_a_method_that_says_how_it_is_counted_says_nothing_of_what():
 @pytest.mark.parametrize("name", ["ตัวชี้วัดที่ 12 ร้อยละของผู้มา", "ร้อยละของผู้มา (ผลลัพธ์)", "ร้อยละของผู้มา (สนท.2566)"])
 def test_a_number_and_a_tag_in_the_name_are_noted(name):
     assert ("name-holds-more", None) in found(year(name=name))
+
+
+def test_a_stated_result_that_no_report_tells_is_asked_about_where_there_is_no_table():
+    plain = {"state": ResultState.UNKNOWN}
+    rounds = done(1, text="อบรมสะสม 30 คน", **plain), done(4, text="สรุปทั้งปีอบรม 110 คน", **plain)
+    assert ("text-differs-from-table", 4) in found(year(*rounds, unit="คน", stated_result=Decimal(120)))
+    assert ("text-differs-from-table", 4) not in found(year(*rounds, unit="คน", stated_result=Decimal(30)))

@@ -27,25 +27,35 @@ _SCORES = {"คะแนน", "ค่าเฉลี่ย"}
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
-    """Asked where the text tells figures of the same unit, and none of them is the table's."""
+    """Asked where the text tells figures of the same unit, and none of them is the table's.
+
+    A page without a table of quarters has only its stated result: no report may tell it, and the last another one.
+    """
     for done in year.reported:
-        told = list(_of_the_unit(year, done=done)) if done.says_something else []
-        if done.value is None or any(_same(reached(claim), table=done.value) for claim in told):
-            continue
-        cue = _YEARS_RESULT if done.value in numbers_of(done) else _REACHED
-        told = [
-            claim
-            for claim in told
-            if _follows(cue, text=done.text or "", claim=claim)
-            or (cue is _REACHED and _names_it(year.name, text=done.text or "", claim=claim))
-        ]
-        if told:
-            nearest = min(told, key=lambda claim: abs((reached(claim) or Decimal(0)) - (done.value or Decimal(0))))
-            figures = (("table", str(done.value)), ("text", str(reached(nearest))))
-            yield Problem(
-                check=CheckCode.TEXT_DIFFERS, severity=Severity.ASK, quarter=done.quarter, quotes=quoted(nearest),
-                figures=figures,
-            )  # fmt: skip
+        if done.value is not None and done.says_something:
+            yield from _told_otherwise(year, done=done, table=done.value)
+    stated, told = year.stated_result, list(year.told)
+    if stated is not None and told and not year.reported and not any(stated in numbers_of(done) for done in told):
+        yield from _told_otherwise(year, done=told[-1], table=stated)
+
+
+def _told_otherwise(year: CheckedYear, *, done: RoundDone, table: Decimal) -> Iterator[Problem]:
+    told, text = list(_of_the_unit(year, done=done)), done.text or ""
+    if any(_same(reached(claim), table=table) for claim in told):
+        return
+    cue = _YEARS_RESULT if table in numbers_of(done) else _REACHED
+    told = [
+        claim
+        for claim in told
+        if _follows(cue, text=text, claim=claim) or (cue is _REACHED and _names_it(year.name, text=text, claim=claim))
+    ]
+    if told:
+        nearest = min(told, key=lambda claim: abs((reached(claim) or Decimal(0)) - table))
+        figures = (("table", str(table)), ("text", str(reached(nearest))))
+        yield Problem(
+            check=CheckCode.TEXT_DIFFERS, severity=Severity.ASK, quarter=done.quarter, quotes=quoted(nearest),
+            figures=figures,
+        )  # fmt: skip
 
 
 def _same(told: Decimal | None, *, table: Decimal) -> bool:

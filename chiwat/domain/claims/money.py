@@ -8,7 +8,7 @@ from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.claims.figures import Figure, figure_at, free
 from chiwat.domain.claims.passage import Passage
 from chiwat.domain.claims.shares import rises
-from chiwat.domain.claims.vocabulary import MULTIPLIERS
+from chiwat.domain.claims.vocabulary import AND_MORE, MULTIPLIERS
 
 _TIMES = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))
 _BAHT = re.compile(
@@ -38,7 +38,8 @@ def _sum(passage: Passage, *, figure: Figure, second: Figure | None, baht: re.Ma
     times = "ล้าน" if baht["unit"].startswith("ลบ") else baht["times"]
     low = _in_baht(figure.value, times=times)
     value = (low, _in_baht(second.value, times=times)) if second else low
-    over = baht.span("over") if baht["over"] else figure.limit
+    more = AND_MORE.match(passage.plain, baht.end()) if not figure.limit else None
+    over = baht.span("over") if baht["over"] else more.span(1) if more else figure.limit
     span = (_opening(figure), baht.end())
     return passage.claim(ClaimKind.MONEY, value=value, span=span, unit=baht.span("unit"), qualifier=over)
 
