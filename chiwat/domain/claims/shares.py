@@ -17,6 +17,7 @@ _OF = re.compile(
 _BLANKS = re.compile(r"[ \t]{0,4}")
 _BAHT = re.compile(r"\s{0,3}(บาท)")
 #: A pair without a unit is a ratio when arithmetic stands beside it.
+_ITS_PERCENT = re.compile(r"(?:[0-9]\s?%|ร้อยละ\s?[0-9.]{1,6}|เปอร์เซ็นต์)\s{0,2}\(\s?\Z")
 _SUM = re.compile(r"\s{0,2}(?:[=)×xX*]|คิดเป็น)")
 
 
@@ -103,8 +104,11 @@ def _baht_after(plain: str, *, at: int, of: str) -> tuple[int, int] | None:
 
 
 def _is_arithmetic(plain: str, *, figure: Figure, whole: Figure, of: str) -> bool:
-    """``1,190/1,215 = 97.94`` and ``22 จาก 45 คิดเป็น`` are ratios; ``9/2564`` is a number of something."""
+    """``1,190/1,215 = 97.94``, ``82.35% (42/51)`` and ``22 จาก 45 คิดเป็น`` are ratios; ``9/2564`` counts nothing."""
     if "/" in of:
         large = "," in figure.text or "," in whole.text
+        if _ITS_PERCENT.search(plain, max(0, figure.start - 20), figure.start):
+            ends = plain[whole.end : whole.end + 2].lstrip().startswith(")")
+            return ends and not whole.looks_like_year and not rises(whole, second=figure)
         return large and _SUM.match(plain, whole.end) is not None
     return not whole.looks_like_year
