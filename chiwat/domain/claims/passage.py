@@ -74,9 +74,10 @@ class Passage:
         cause: tuple[int, int] | None = None,
         completed: bool = False,
     ) -> Claim:
-        """A claim on words of the plain text, which are taken by it."""
-        self.take(span[0], end=span[1])
-        start, end = self._original(span)
+        """A claim on words of the plain text, which are taken by it; it begins behind those that are taken already."""
+        first = max(span[0], self._taken.find(0, *span))
+        self.take(first, end=span[1])
+        start, end = self._original((first, span[1]))
         return Claim(
             kind=kind, value=value, unit=self._words(unit), qualifier=self._words(qualifier),
             quote=self.original[start:end], start=start, end=end,
