@@ -42,11 +42,10 @@ def run(options: argparse.Namespace) -> int:
         print(refusal)
         return 1
     serve.prepare_static_files()
-    if first and not options.small:
-        _examine(beside=not options.prepare_only)
+    left = _examine(beside=not options.prepare_only) if first and not options.small else 0
     _say_sign_ins()
     if options.prepare_only:
-        return 0
+        return left
     return serve.serve(host=options.host, port=options.port, workers=options.workers)
 
 
@@ -76,12 +75,20 @@ def prepare(*, size: int | None = None, small: bool = False) -> str | None:
     return None
 
 
-def _examine(*, beside: bool) -> None:
-    """What a nightly run does, so that the examiner's pages have something to show: now, or while the pages serve."""
+def _examine(*, beside: bool) -> int:
+    """What a nightly run does, so that the examiner's pages have something to show: now, or while the pages serve.
+
+    Its exit status, and in words where it is not 0; 0 while it runs beside.
+    """
     print("ตัวช่วยตรวจกำลังอ่านรายงานทั้งปี … · the examiner reads the years …", flush=True)
     examiner = subprocess.Popen([sys.executable, "-m", "chiwat", "examine"], stdout=subprocess.DEVNULL)
-    if not beside:
-        examiner.wait()
+    status = 0 if beside else examiner.wait()
+    if status:
+        sys.stderr.write(
+            "ตัวช่วยตรวจอ่านไม่จบ เมืองสมมติใช้ได้แล้ว ให้สั่ง chiwat examine อีกครั้ง · "
+            "The examiner did not finish; the city is ready. Run again: chiwat examine\n"
+        )
+    return status
 
 
 def _say_sign_ins() -> None:

@@ -134,4 +134,4 @@ def _reason(sent: QueryDict) -> str:
 
 
 def _plain(sent: QueryDict, *, name: str, most: int) -> str:
-    return sent.get(name, "").replace("\x00", "").strip()[:most]
+    return sent.get(name, "").strip()[:most]

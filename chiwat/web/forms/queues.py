@@ -21,7 +21,7 @@ def asked_of(sent: QueryDict) -> Asked:
         queue=Queue(show) if show in set(Queue) else None,
         round=moment if known else "",
         group=sent.get("group", "") if sent.get("group", "") in GROUPS else "",
-        unit=sent.get("unit", "").replace("\x00", "")[:16],
+        unit=sent.get("unit", "")[:16],
         component=component,
         kind=IndicatorKind(kind) if kind in set(IndicatorKind) else None,
         condition=Condition(condition) if condition in set(Condition) else None,

@@ -28,7 +28,7 @@ def examiner(request: HttpRequest, *, fiscal_year: int) -> HttpResponse:
     """What was asked, answered, set aside and cleared in a year, and how often each check was right."""
     raw = request.GET.get("page", "1")
     page = max(int(raw), 1) if raw.isdecimal() and len(raw) <= _LONGEST_PAGE else 1
-    picked = {name: request.GET.get(name, "")[:40].replace("\x00", "") for name in ("check", "unit", "state")}
+    picked = {name: request.GET.get(name, "")[:40] for name in ("check", "unit", "state")}
     sought = Sought(**picked, start=(page - 1) * AT_A_TIME)
     year = examined_year(viewer=viewer_of(request), fiscal_year=fiscal_year, sought=sought)
     if year is None:
@@ -44,7 +44,7 @@ def examiner(request: HttpRequest, *, fiscal_year: int) -> HttpResponse:
 def decide(request: HttpRequest, *, fiscal_year: int, code: str, label: str) -> HttpResponse:
     """A problem is explained, set aside, or stands again."""
     viewer = viewer_of(request)
-    unit = request.GET.get("unit", "")[:16].replace("\x00", "")
+    unit = request.GET.get("unit", "")[:16]
     report = report_at(viewer=viewer, fiscal_year=fiscal_year, code=code, label=label, unit=unit)
     raw = request.POST.get("problem", "")
     found = standing_problem(viewer=viewer, key=int(raw)) if raw.isdecimal() and len(raw) < 18 else None
