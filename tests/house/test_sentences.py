@@ -70,6 +70,8 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "acting": Acting,
     "people-fault": PeopleFault,
     "check": CheckCode,
+    "check-name": CheckCode,
+    "examiner-severity": Severity,
     "severity": Severity,
     "score-side": Side,
     "unscorable": Unscorable,
