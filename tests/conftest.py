@@ -3,13 +3,18 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+#: A law holds on a slow machine too: no case is counted against the clock.
+settings.register_profile("at ease", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at ease")
 
 
 def pytest_configure():
     """The server wants its folder of static files; tests name files as they are."""
-    from django.conf import settings
+    from django.conf import settings as configured
 
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    Path(configured.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 from chiwat.actions import calendar_years, frameworks, scores, standings, trail, units
 from chiwat.actions import demonstration_cases as cases
 from chiwat.actions.demonstration_people import Staff, load_officers, load_people
-from chiwat.actions.demonstration_steps import StepRows
+from chiwat.actions.demonstration_steps import StepRows, noon
 from chiwat.actions.demonstration_years import ORDER, YearRows
 from chiwat.actions.installation import describe
 from chiwat.actions.plain_rows import PlainRows
@@ -15,6 +15,7 @@ from chiwat.demonstration.city_shapes import City
 from chiwat.demonstration.city_shapes import Project as CityProject
 from chiwat.demonstration.frame_shapes import Plan as CityPlan
 from chiwat.demonstration.frame_shapes import Unit as CityUnit
+from chiwat.demonstration.frame_shapes import UnitMarking
 from chiwat.demonstration.frame_shapes import Year as CityYear
 from chiwat.domain.captures import search_words
 from chiwat.domain.indicators import ResponsibilityPart
@@ -31,6 +32,7 @@ from chiwat.records.models import (
     ProjectAssessment,
     Round,
     Unit,
+    UnitMark,
 )
 
 #: Indicator-years written at a time: enough for one statement a table to pay, few enough for flat memory.
@@ -70,6 +72,7 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
         standings.refresh([row.key for row in added])
         watch(start + len(piece))
     cases.play()
+    _mark_units(city.unit_markings, rows=rows, by=steps.evaluator())
     for year in city.years:
         scores.freeze_announced(fiscal_year=year.fiscal_year.name, by=by)
     scores.refresh_outdated()
@@ -95,6 +98,22 @@ def _unit(unit: CityUnit) -> units.NewUnit:
         name_en=unit.name_en,
         civil_code=unit.civil_code or "",
         certainty=unit.certainty,
+    )
+
+
+def _mark_units(markings: tuple[UnitMarking, ...], *, rows: YearRows, by: Person) -> None:
+    UnitMark.objects.bulk_create(
+        UnitMark(
+            unit=rows.units[told.unit_code],
+            component=rows.components[told.component_key],
+            round=rows.round_of(told.round),
+            value=told.value,
+            comment=told.comment,
+            evaluator=by,
+            given_at=noon(told.given_on),
+            announced_at=noon(told.announced_on) if told.announced_on else None,
+        )
+        for told in markings
     )
 
 

@@ -99,6 +99,10 @@ class StepRows:
             before = mark.value - _LOWER if mark.value > _LOWEST_BUT_ZERO else Decimal(0)
             book.add(Mark, value=before, superseded_by=now, **named, **by)
 
+    def evaluator(self) -> Person:
+        """Who marks whole units."""
+        return self._staff[_EVALUATING, Role.EVALUATOR, 1][0]
+
     def _who(self, actor: Actor, *, told: Told, on: date) -> Person:
         if actor is Actor.REPORTER:
             return self._staff[told.unit_code, Role.REPORTER, 1][0]

@@ -84,7 +84,7 @@ class YearRows:
         self.units = units
         self.projects: dict[tuple[str, int], Project] = {}
         self._nodes = nodes
-        self._components = components
+        self.components = components
         self._masters = masters
         self._kept_masters: dict[tuple[str, int], Row] = {}
         self._indicators: dict[tuple[str, int], Row] = {}
@@ -144,7 +144,8 @@ class YearRows:
         codes = [line.unit_code for line in record.responsibilities if line.part is ResponsibilityPart.ACCOUNTABLE]
         return self.units[codes[0]]
 
-    def _round(self, moment: Moment) -> Round:
+    def round_of(self, moment: Moment) -> Round:
+        """A round's row."""
         return self._rounds[moment.year.name, moment.kind.value, moment.number]
 
     def _promises(self, book: PlainRows, *, record: CityYear, row: Row) -> None:
@@ -156,7 +157,7 @@ class YearRows:
         for key in record.plan_node_keys:
             book.add(PlanLink, indicator_year=row, node=self._nodes[key])
         for key in record.component_keys:
-            book.add(Placement, indicator_year=row, component=self._components[key])
+            book.add(Placement, indicator_year=row, component=self.components[key])
         for position, code in enumerate(record.project_codes, start=1):
             project = self.projects[code, record.fiscal_year]
             named = {"project": project, "code": code, "name": project.name}
@@ -198,7 +199,7 @@ class YearRows:
             later[target.round] = book.add(
                 Target,
                 measure=kept,
-                round=self._round(target.round) if target.round else None,
+                round=self.round_of(target.round) if target.round else None,
                 value=target.value,
                 text=target.text,
                 per=target.per,
@@ -213,7 +214,7 @@ class YearRows:
             Result,
             measure=measure,
             unit=unit,
-            round=self._round(result.round),
+            round=self.round_of(result.round),
             state=result.state.value,
             value=result.value,
             milestones_done=list(range(1, int(result.value or 0) + 1)) if ticked else None,
@@ -244,13 +245,13 @@ class YearRows:
                 self._steps.marks(book, told=told, course=course, marking=marking)
         for moment in self._open_rounds.get(record.fiscal_year, ()):
             if moment not in reports and _status(record) is YearStatus.OPEN:
-                book.add(Report, indicator_year=row, unit=unit, round=self._round(moment))
+                book.add(Report, indicator_year=row, unit=unit, round=self.round_of(moment))
 
     def _told(self, record: CityYear, *, row: Row, unit: Unit, moment: Moment) -> Told:
         leads = [line.unit_code for line in record.responsibilities if line.part is ResponsibilityPart.LEAD]
         return Told(
             indicator_year=row,
-            round=self._round(moment),
+            round=self.round_of(moment),
             unit_code=unit.code,
             lead_code=leads[0] if leads else "",
             turn=int(record.code[-4:]) + moment.number,
@@ -264,7 +265,7 @@ class YearRows:
             Report,
             indicator_year=row,
             unit=unit,
-            round=self._round(report.round),
+            round=self.round_of(report.round),
             text=report.text,
             supporting_factors=report.supporting_factors,
             obstacles=report.obstacles,

@@ -1,12 +1,13 @@
 """Frameworks come into being and change here: what is wrong with one is told before anything is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
 from chiwat.actions import gates, scores, trail
+from chiwat.demonstration.frame_shapes import Component as CityComponent
 from chiwat.demonstration.frame_shapes import Framework as CityFramework
 from chiwat.domain.framework import Component, Framework, Holds, validate
 from chiwat.domain.framework_changes import told
@@ -140,7 +141,8 @@ def of_the_city(city: CityFramework, *, by: Person | None) -> dict[str, Componen
             replace(
                 Component(component.key, f"{component.number} {component.name}".strip(), component.parent_key),
                 weight=component.weight,
-                holds=Holds.COMPONENTS if component.key in parents else Holds.INDICATORS,
+                holds=_held_by(component, parents=parents),
+                assessing_unit=component.assessing_unit_code,
                 method=component.method,
                 parameters=_of_leaf(component.parameters, holds_others=component.key in parents),
                 verified_by_lead=component.needs_lead,
@@ -151,6 +153,12 @@ def of_the_city(city: CityFramework, *, by: Person | None) -> dict[str, Componen
         rounds=city.rounds,
     )
     return add_framework(framework=framework, fiscal_year=city.fiscal_year.name, by=by)
+
+
+def _held_by(component: CityComponent, *, parents: Collection[str | None]) -> Holds:
+    if component.key in parents:
+        return Holds.COMPONENTS
+    return Holds.UNIT_MARK if component.of_unit else Holds.INDICATORS
 
 
 def _of_leaf(parameters: Mapping[str, Any], *, holds_others: bool) -> Mapping[str, Any]:

@@ -31,6 +31,7 @@ from chiwat.records.models import (
     Score,
     ScoreTotal,
     Standing,
+    UnitMark,
 )
 
 #: Reports whose scores are told to everybody.
@@ -111,8 +112,8 @@ def freeze_year(*, fiscal_year: int, by: Person | None) -> int:
 
 def freeze_unit_marks(*, framework: Framework, units: Sequence[int], round: Round | None, by: Person | None) -> int:  # noqa: A002
     """Keep the scores of what is marked for whole units, as :func:`freeze` keeps those of indicators."""
-    scores = FrameworkScores(framework, today=installation.today(), units=units)
-    made = _freeze(scores, placed=[placed for placed in scores.placed if placed.record is None], round=round)
+    scores = FrameworkScores(framework, today=installation.today(), units=units, of_units_only=True)
+    made = _freeze(scores, placed=scores.placed, round=round)
     if made:
         subject = f"round:{round.pk}" if round else "year-end"
         trail.append(by=by, action="freeze-unit-scores", subject=subject, after={"scores": made})
@@ -126,7 +127,13 @@ def freeze_announced(*, fiscal_year: int, by: Person | None) -> int:
         return freeze_year(fiscal_year=fiscal_year, by=by)
     announced = Report.objects.filter(indicator_year__fiscal_year=fiscal_year, status__in=ANNOUNCED)
     last = Round.objects.filter(reports__in=announced).order_by("-number").first()
-    return freeze(indicator_years=_placed_in(fiscal_year), round=last, by=by) if last else 0
+    made = freeze(indicator_years=_placed_in(fiscal_year), round=last, by=by) if last else 0
+    for framework in Framework.objects.filter(fiscal_year=fiscal_year):
+        marks = UnitMark.objects.filter(component__framework=framework, announced_at__isnull=False)
+        units = sorted(set(marks.values_list("unit", flat=True)))
+        last = Round.objects.filter(unit_marks__in=marks).order_by("-number").first()
+        made += freeze_unit_marks(framework=framework, units=units, round=last, by=by) if units else 0
+    return made
 
 
 def _placed_in(fiscal_year: int) -> list[int]:

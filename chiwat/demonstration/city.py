@@ -15,6 +15,7 @@ from chiwat.demonstration.projects import projects_of
 from chiwat.demonstration.recipes import recipes_of
 from chiwat.demonstration.records import Surroundings, records_of
 from chiwat.demonstration.shapes import Baseline, IndicatorYear, Master, Term
+from chiwat.demonstration.unit_markings import unit_markings
 from chiwat.demonstration.years import IMPORTED_YEAR, OPEN_YEAR, TODAY, all_years
 
 #: Indicators of each of 74 units in each of two years: some 300 indicator-years in the small city, 3,200 in the whole.
@@ -29,6 +30,8 @@ def demonstration_city(*, seed: int = 2569, indicators_per_unit: int = SMALL, si
     projects = _all_projects(units, count=max(1, min(count // 3, 6)), seed=seed)
     years = _with_projects(years, projects=projects, seed=seed)
     years, projects, planted = plant_faults(years, projects=projects, seed=seed)
+    frameworks = all_frameworks(imported=IMPORTED_YEAR, open_year=OPEN_YEAR)
+    in_force = next(each for each in frameworks if each.fiscal_year == OPEN_YEAR)
     return City(
         name_th="กรุงเทพมหานคร (ข้อมูลสมมติ)",
         name_en="Bangkok (fictional)",
@@ -39,10 +42,11 @@ def demonstration_city(*, seed: int = 2569, indicators_per_unit: int = SMALL, si
         units=units,
         years=all_years(),
         plans=all_plans(),
-        frameworks=all_frameworks(imported=IMPORTED_YEAR, open_year=OPEN_YEAR),
+        frameworks=frameworks,
         masters=_masters(years),
         indicator_years=years,
         projects=projects,
+        unit_markings=unit_markings(units, framework=in_force, seed=seed),
         planted=planted,
     )
 

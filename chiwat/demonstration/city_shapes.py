@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from chiwat.demonstration.frame_shapes import Framework, Plan, Unit, Year
+from chiwat.demonstration.frame_shapes import Framework, Plan, Unit, UnitMarking, Year
 from chiwat.demonstration.shapes import IndicatorYear, Master
 from chiwat.domain.periods import Round
 
@@ -73,4 +73,5 @@ class City:
     masters: tuple[Master, ...]
     indicator_years: tuple[IndicatorYear, ...]
     projects: tuple[Project, ...]
+    unit_markings: tuple[UnitMarking, ...]
     planted: tuple[Planted, ...]

@@ -101,6 +101,9 @@ class Component:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     #: Whether a lead unit verifies a report before it is marked.
     needs_lead: bool = False
+    #: Whether the whole unit is marked under it, and by which unit.
+    of_unit: bool = False
+    assessing_unit_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +116,16 @@ class Framework:
     components: tuple[Component, ...]
     rounds: tuple[AssessmentRound, ...] = ()
     penalties: tuple[Penalty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMarking:
+    """The mark of a whole unit under a component in a round; told to nobody while ``announced_on`` is ``None``."""
+
+    unit_code: str
+    component_key: str
+    round: Round
+    value: Decimal
+    comment: str
+    given_on: date
+    announced_on: date | None

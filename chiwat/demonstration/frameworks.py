@@ -1,6 +1,9 @@
-"""Frameworks of the two years: components 1–5, and in 2569 objectives and key results beside them."""
+"""Frameworks of the two years: components 1–5, and in 2569 objectives and key results beside them.
 
-from collections.abc import Mapping
+In 2569 the fifth component is marked for the whole unit, and what was measured under it stands under the fourth.
+"""
+
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,14 +12,17 @@ from chiwat.domain.framework import AssessmentRound
 from chiwat.domain.penalties import Occasion, Penalty, Taken
 from chiwat.domain.periods import FiscalYear, RoundKind
 
+_REACHED = [["60", "20"], ["70", "40"], ["80", "60"], ["90", "80"], ["100", "100"]]
 #: number, name, weight in 2569 (those of 2568 are not publicly known), method, parameters
 _COMPONENTS: tuple[tuple[str, str, str, str, Mapping[str, Any]], ...] = (
     ("1", "ผลสัมฤทธิ์ตามภารกิจหลักของหน่วยงาน", "30", "percent_of_target", {"cap": "100"}),
     ("2", "ผลสัมฤทธิ์ตามแผนปฏิบัติราชการประจำปี", "30", "marks", {"rule": "first"}),
     ("3", "งานบูรณาการระหว่างหน่วยงาน", "15", "marks", {"rule": "weighted", "weights": {"2.1": "80", "2.2": "20"}}),
     ("4", "ประสิทธิภาพการบริหารงบประมาณ คน และบริการ", "15", "bands", {"floor": "proportional"}),
-    ("5", "นวัตกรรมและการพัฒนาองค์กร", "10", "milestones", {}),
+    ("5", "นวัตกรรมและการพัฒนาองค์กร", "10", "bands", {"direction": "higher", "bands": _REACHED, "floor": "zero"}),
 )
+#: The one that is marked for the whole unit in 2569: where its indicators stand, who assesses it.
+_OF_UNIT, _INSTEAD, _ASSESSING = "5", "4", "2100"
 #: The half-year's marks and the year's count; the other quarters' inform.
 _COUNT = (2, 4)
 #: side of the plan, objective, its key results
@@ -39,22 +45,40 @@ def components_of(year: FiscalYear) -> Framework:
         key=f"{year.name}-components",
         fiscal_year=year,
         name=f"องค์ประกอบการประเมินผล ปีงบประมาณ พ.ศ. {year.name} (ข้อมูลสมมติ)",
-        components=tuple(
-            Component(
-                key=f"{year.name}-{number}",
-                parent_key=None,
-                number=number,
-                name=name,
-                weight=Decimal(weight) if known else None,
-                method=method if known else "marks",
-                parameters=parameters if known else {"rule": "first"},
-                needs_lead=known and number in VERIFIED_COMPONENTS,
-            )
-            for number, name, weight, method, parameters in _COMPONENTS
-        ),
+        components=tuple(_of_2569(year) if known else _imported(year)),
         rounds=tuple(AssessmentRound(moment, counts=moment.number in _COUNT) for moment in quarters) if known else (),
         penalties=(Penalty(Occasion.LATE, Taken.POINTS, Decimal("0.2")),) if known else (),
     )
+
+
+def _imported(year: FiscalYear) -> Iterator[Component]:
+    for number, name, *_ in _COMPONENTS:
+        key, rule = f"{year.name}-{number}", {"rule": "first"}
+        yield Component(
+            key=key, parent_key=None, number=number, name=name, weight=None, method="marks", parameters=rule
+        )
+
+
+def _of_2569(year: FiscalYear) -> Iterator[Component]:
+    for number, name, weight, method, parameters in _COMPONENTS:
+        of_unit = number == _OF_UNIT
+        yield Component(
+            key=f"{year.name}-{number}",
+            parent_key=None,
+            number=number,
+            name=name,
+            weight=Decimal(weight),
+            method=method,
+            parameters=parameters,
+            needs_lead=number in VERIFIED_COMPONENTS,
+            of_unit=of_unit,
+            assessing_unit_code=_ASSESSING if of_unit else None,
+        )
+
+
+def component_key(number: str, *, year: FiscalYear, known: bool) -> str:
+    """The component under which an indicator of a blueprint stands; ``known`` in the year of known weights."""
+    return f"{year.name}-{_INSTEAD if known and number == _OF_UNIT else number}"
 
 
 def objectives_of(year: FiscalYear) -> Framework:

@@ -9,7 +9,7 @@ from random import Random
 from chiwat.demonstration.blueprints import Blueprint, FigureModel, MeasureBlueprint
 from chiwat.demonstration.desk import Desk
 from chiwat.demonstration.figures import YearFigures, hundredths
-from chiwat.demonstration.frameworks import key_results_of
+from chiwat.demonstration.frameworks import component_key, key_results_of
 from chiwat.demonstration.imported_year import YearDone, imported_year
 from chiwat.demonstration.natures import NATURES
 from chiwat.demonstration.open_year import open_year
@@ -109,7 +109,7 @@ def _terms(recipe: Recipe, *, imported: bool) -> tuple[Term, ...]:
 
 
 def _component_keys(blueprint: Blueprint, *, year: FiscalYear, imported: bool, rng: Random) -> tuple[str, ...]:
-    own = f"{year.name}-{blueprint.component}"
+    own = component_key(blueprint.component, year=year, known=not imported)
     results = () if imported else key_results_of(blueprint.plan[0], year=year)
     return (own, rng.choice(results)) if results and rng.random() < 0.25 else (own,)
 

@@ -84,18 +84,31 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMark:
+    """The mark of the whole unit in one round; ``value`` None: not marked yet, or the round is not due."""
+
+    round: Round
+    value: Decimal | None
+    due: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """One indicator of the unit; an unknown weight, scoring or score is ``None`` and said to be."""
+    """One indicator of the unit, or an item marked for all of it; an unknown weight, scoring or score is ``None``."""
 
     code: str
     name: str | None
     #: The innermost heading of the year's framework under which it stands.
     heading: str | None
-    #: น้ำหนัก (ข), as declared for the year.
-    weight: Decimal | None
+    #: น้ำหนัก (ข) in the framework where its weights are known, else as declared for the year.
+    weight: Decimal | Fraction | None
     measures: tuple[PaperMeasure, ...]
     scoring: Scoring | None = None
     score: PaperScore | None = None
+    #: Of an item of the whole unit the mark of each round; ``None`` of an indicator.
+    marks: tuple[ItemMark, ...] | None = None
+    #: The name of the unit that marks it; blank where it is the year's usual one.
+    assessed_by: str = ""
 
     @property
     def weighted(self) -> Fraction | None:
@@ -121,6 +134,8 @@ class UnitYear:
     is_draft: bool
     fictional: bool
     permalink: str
+    #: Whether the weights are those in the year's framework, in which a component's is shared among its indicators.
+    weights_shared: bool = False
 
     @property
     def year(self) -> FiscalYear:
@@ -138,14 +153,19 @@ class PaperTotal:
 
 
 def paper_line(
-    sheet: IndicatorSheet, *, months: int, score: PaperScore | None = None, scoring: Scoring | None = None
+    sheet: IndicatorSheet,
+    *,
+    months: int,
+    score: PaperScore | None = None,
+    scoring: Scoring | None = None,
+    weight: Fraction | None = None,
 ) -> PaperLine:
-    """An indicator's sheet as a line of its unit's papers."""
+    """An indicator's sheet as a line of its unit's papers; ``weight`` is that in the framework, where it is known."""
     return PaperLine(
         code=sheet.code or "",
         name=sheet.name,
         heading=sheet.framework_path[-1] if sheet.framework_path else None,
-        weight=sheet.weight,
+        weight=sheet.weight if weight is None else weight,
         measures=tuple(
             PaperMeasure(
                 name=name,
@@ -260,7 +280,7 @@ def total_of(lines: Sequence[PaperLine]) -> PaperTotal:
     return PaperTotal(totals(parts)[()], sum(line.weight is None for line in lines))
 
 
-def _part(line: PaperLine, *, weight: Decimal) -> Part:
+def _part(line: PaperLine, *, weight: Decimal | Fraction) -> Part:
     score = line.score or PaperScore(points=None, basis=_basis_without_score(line))
     points = None if score.points is None else Fraction(score.points)
     return Part((line.code,), Fraction(weight), points, score.basis)
@@ -268,6 +288,8 @@ def _part(line: PaperLine, *, weight: Decimal) -> Part:
 
 def _basis_without_score(line: PaperLine) -> Basis:
     """What a line without a score counts as: outside where every measure is outside, else missing."""
+    if line.marks is not None:
+        return Basis.NOT_ASSESSED if any(mark.due for mark in line.marks) else Basis.NOT_DUE
     states = {measure.so_far.state for measure in line.measures}
     outside = {ResultState.NOT_APPLICABLE: Basis.NOT_APPLICABLE, ResultState.NOT_DUE: Basis.NOT_DUE}
     return outside.get(states.pop(), Basis.NOT_ASSESSED) if len(states) == 1 else Basis.NOT_ASSESSED

@@ -1,15 +1,16 @@
 """What a paper says of scores: as they were announced, and how each indicator is scored; read for many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from chiwat.domain.figures import figure_text
 from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.score_sides import Side
 from chiwat.domain.scoring import Basis, Method
 from chiwat.domain.unit_papers import WHOLE_YEAR, PaperScore, Scoring
-from chiwat.records.models import Placement, Rubric, Score
+from chiwat.records.models import Placement, Rubric, Score, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,40 @@ def _announced(first: dict[str, Placement], *, months: int) -> dict[str, PaperSc
     found: dict[str, PaperScore] = {}
     for row in rows.select_related("round", "indicator_year").order_by("pk"):
         record = row.indicator_year
-        if record and row.component_id == components[record.pk] and _within(row, months=months):
+        if record and row.component_id == components[record.pk] and _counts(row, months=months):
             found[record.code] = PaperScore(points=row.points, basis=Basis(row.basis))
     return found
 
 
-def _within(row: Score, *, months: int) -> bool:
+def announced_items(unit: Unit, *, components: Sequence[int], months: int) -> dict[int, PaperScore]:
+    """The announced scores of what is marked for a whole unit, by component."""
+    rows = Score.objects.filter(indicator_year=None, unit=unit, component__in=components, side=Side.EVALUATOR.value)
+    return {
+        row.component_id: PaperScore(points=row.points, basis=Basis(row.basis))
+        for row in rows.select_related("round").order_by("pk")
+        if _counts(row, months=months)
+    }
+
+
+def _counts(row: Score, *, months: int) -> bool:
     if row.round is None:
         return months == WHOLE_YEAR
     year = FiscalYear(row.round.fiscal_year_id)
-    moment = Round(year, RoundKind(row.round.kind), row.round.number)
-    return moment.last_day <= Round(year, RoundKind.MONTH, months).last_day
+    return within(Round(year, RoundKind(row.round.kind), row.round.number), months=months)
+
+
+def within(moment: Round, *, months: int) -> bool:
+    """Whether a round ends within so many months from 1 October."""
+    return moment.last_day <= Round(moment.year, RoundKind.MONTH, months).last_day
 
 
 def _scoring(row: Placement, *, rubric: Rubric | None) -> Scoring:
-    method = rubric.method if rubric else row.component.method
-    parameters = rubric.parameters if rubric else row.component.parameters
+    chosen = rubric or row.component
+    return scoring_of(chosen.method, parameters=chosen.parameters)
+
+
+def scoring_of(method: str | None, *, parameters: Mapping[str, Any]) -> Scoring:
+    """A way of scoring as the annex shows it."""
     bands = parameters.get("bands") if method == Method.BANDS else None
     return Scoring(method=method, bands=tuple(_band(pair) for pair in bands) if bands else None)
 

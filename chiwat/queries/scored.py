@@ -58,10 +58,13 @@ class Scored:
 class FrameworkScores:
     """The scores of a framework: of some units, or of the whole city."""
 
-    def __init__(self, framework: Framework, *, today: date, units: Sequence[int] | None = None) -> None:
+    def __init__(
+        self, framework: Framework, *, today: date, units: Sequence[int] | None = None, of_units_only: bool = False
+    ) -> None:
         self.framework = framework
         self.components = {row.pk: row for row in framework.components.all()}
-        self.placed = list(_placed(framework, components=self.components, units=units))
+        under = () if of_units_only else placed_under(framework, components=self.components, units=units)
+        self.placed = list(under)
         self._today = today
         self._unit_marks = UnitMarkInputs(framework, components=self.components.values(), today=today, units=units)
         self.placed += [Placed(None, component, unit, None) for component, unit in self._unit_marks.places]
@@ -175,9 +178,10 @@ def shares(placed: Sequence[Placed]) -> Iterator[Fraction]:
         yield Fraction(each.weight or 0) / sums[key] if sums[key] else Fraction(1, counts[key])
 
 
-def _placed(
+def placed_under(
     framework: Framework, *, components: Mapping[int, Component], units: Sequence[int] | None
 ) -> Iterator[Placed]:
+    """The indicators under a framework's components: of some units, or of the whole city."""
     rows = Placement.objects.filter(component__framework=framework, indicator_year__kept_standing__unit__isnull=False)
     if units is not None:
         rows = rows.filter(indicator_year__kept_standing__unit__in=units)

@@ -56,18 +56,22 @@ class UnitMarkInputs:
         """Every component that is marked for whole units, with every unit."""
         return product(self.components, self.units)
 
+    def marks_of(self, unit: int, *, component: Component) -> list[tuple[Moment, Decimal | None]]:
+        """The announced mark of a unit in each round that counts, None where there is none."""
+        marks = self._marks.get((unit, component.pk), {})
+        return [(each, marks.get(each.pk)) for each in self._moments]
+
     def asked(self, unit: int, *, component: Component, side: Side) -> Asked:
         """What is asked for one unit: the announced marks in equal parts. A unit does not mark itself."""
         if side is Side.SELF:
             return nothing(Basis.NOT_ASSESSED)
-        marks = self._marks.get((unit, component.pk), {})
         parts = [
             {
                 "name": each.value.label,
                 "weight": "1",
-                "asked": leaf_of(component, moment=each, value=marks.get(each.pk), today=self._today),
+                "asked": leaf_of(component, moment=each, value=value, today=self._today),
             }
-            for each in self._moments
+            for each, value in self.marks_of(unit, component=component)
         ]
         return {"ask": "mean", "parts": parts} if parts else nothing(Basis.NOT_ASSESSED)
 

@@ -1,10 +1,14 @@
 """What a unit's papers are made of, as their viewer may read it."""
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from chiwat.domain.indicator_sheet import IndicatorSheet
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.unit_papers import WHOLE_YEAR, PaperLine, UnitYear, is_draft, latest_day, paper_line
 from chiwat.queries import installation
 from chiwat.queries.indicator_sheets import unit_sheets
+from chiwat.queries.paper_items import paper_items
 from chiwat.queries.paper_scores import PaperScores, paper_scores
 from chiwat.records.models import FiscalYear, Target, Unit
 
@@ -24,22 +28,25 @@ def unit_year(*, viewer: Viewer, code: str, fiscal_year: int, months: int = WHOL
         return None
     sheets = unit_sheets(viewer=viewer, unit_code=code, fiscal_year=fiscal_year)
     told = paper_scores([sheet.code or "" for sheet in sheets], fiscal_year=fiscal_year, months=months)
+    items = paper_items(unit, fiscal_year=fiscal_year, months=months)
     return UnitYear(
         code=unit.code,
         name=unit.name_th,
         fiscal_year=fiscal_year,
         months=months,
-        lines=tuple(_line(sheet, months=months, told=told) for sheet in sheets),
+        lines=(*(_line(sheet, months=months, told=told, weights=items.weights) for sheet in sheets), *items.lines),
         as_of=latest_day(sheets, months=months),
         is_draft=is_draft(sheets, months=months) or _targets_open(unit, fiscal_year=fiscal_year),
         fictional=installation.notice().demonstration,
         permalink=f"/{fiscal_year}/unit/{code}/",
+        weights_shared=bool(items.weights),
     )
 
 
-def _line(sheet: IndicatorSheet, *, months: int, told: PaperScores) -> PaperLine:
+def _line(sheet: IndicatorSheet, *, months: int, told: PaperScores, weights: Mapping[str, Fraction]) -> PaperLine:
     code = sheet.code or ""
-    return paper_line(sheet, months=months, score=told.scores.get(code), scoring=told.scorings.get(code))
+    score, scoring = told.scores.get(code), told.scorings.get(code)
+    return paper_line(sheet, months=months, score=score, scoring=scoring, weight=weights.get(code))
 
 
 def _targets_open(unit: Unit, *, fiscal_year: int) -> bool:

@@ -7,9 +7,11 @@ import pytest
 
 from chiwat.actions.demonstration import load_city
 from chiwat.domain.indicators import ResponsibilityPart
+from chiwat.domain.permissions import Role, looking_as
 from chiwat.domain.results import ResultState
 from chiwat.queries.home import home_page
 from chiwat.queries.indicator_sheets import indicator_sheet, unit_sheets
+from chiwat.queries.score_faults import faults_of_scores
 from chiwat.queries.search import search
 from chiwat.queries.units import unit_page
 from chiwat.records.models import (
@@ -22,9 +24,11 @@ from chiwat.records.models import (
     Project,
     Report,
     Result,
+    Score,
     SearchText,
     Target,
     Unit,
+    UnitMark,
 )
 from tests.cast import PAUL
 from tests.demonstration.reading import key
@@ -54,6 +58,7 @@ def test_the_city_is_loaded_and_nobody_reads_what_is_private_in_it(city):
     every_row_is_there(city)
     every_report_came_by_its_steps()
     every_level_has_its_steps_and_every_integration_its_lead()
+    whole_units_are_marked_with_a_zero_and_one_to_come(city)
     the_people_have_a_day_to_live()
     a_record_of_each_year_with_a_phone_shows_none(city)
     no_public_answer_tells_what_is_private(city)
@@ -70,6 +75,16 @@ def every_level_has_its_steps_and_every_integration_its_lead():
     verified = IndicatorYear.objects.filter(placements__component__verified_by_lead=True)
     assert verified
     assert not verified.exclude(responsibilities__part=ResponsibilityPart.LEAD.value)
+
+
+def whole_units_are_marked_with_a_zero_and_one_to_come(city):
+    assert UnitMark.objects.get(unit__code="5026").value == 0
+    assert not UnitMark.objects.filter(unit__code="5001").exists()
+    assert UnitMark.objects.filter(announced_at=None).exists()
+    assert UnitMark.objects.count() == len(city.unit_markings)
+    told = UnitMark.objects.exclude(announced_at=None).count()
+    assert Score.objects.filter(indicator_year=None).count() == told
+    assert not list(faults_of_scores(viewer=looking_as(Role.AUDITOR), fiscal_year=2569))
 
 
 def every_row_is_there(city):

@@ -4,6 +4,7 @@ import itertools
 import json
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 from io import BytesIO
 
@@ -11,11 +12,22 @@ import pikepdf
 import pytest
 
 from chiwat.domain.indicators import Accumulation
+from chiwat.domain.periods import FiscalYear, RoundKind
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.scoring import Basis
 from chiwat.domain.trail_chain import Anchor
-from chiwat.domain.unit_papers import PaperScore, Scoring, UnitPaper, UnitYear, paper_line, so_far, total_of
+from chiwat.domain.unit_papers import (
+    ItemMark,
+    PaperLine,
+    PaperScore,
+    Scoring,
+    UnitPaper,
+    UnitYear,
+    paper_line,
+    so_far,
+    total_of,
+)
 from chiwat.printing.forms.agreement.fields import Parties, Signatory
 from chiwat.printing.unit_papers import print_unit_paper
 from tests.printing.paper import page_texts, squeezed, structure
@@ -143,6 +155,46 @@ def test_a_summary_of_six_months_takes_two_quarters_and_says_which():
     assert "รอบ6เดือน" in shown
     assert "ต.ค.2568–มี.ค.2569" in shown
     assert "125" in shown
+
+
+def item(*marks, score=None, weight="30"):
+    """An item of the whole unit, marked in these rounds."""
+    found = [ItemMark(round=moment, value=value, due=due) for moment, value, due in marks]
+    return PaperLine(
+        code="", name="ความโปร่งใส", heading="5.3 ความโปร่งใส", weight=Fraction(weight), measures=(), marks=tuple(found),
+        score=score, assessed_by="สำนักสมมติ", scoring=Scoring(method="marks"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", TABLES)
+def test_an_item_of_the_whole_unit_says_zero_not_marked_and_not_due_apart(paper):
+    _, second, _, fourth = FiscalYear(2569).rounds(RoundKind.QUARTER)
+    scored = PaperScore(points=Decimal(0), basis=Basis.SCORED)
+    nothing = item((second, Decimal(0), True), (fourth, None, False), score=scored)
+    shown = text_of(year_of(lines=(nothing,)), paper=paper)
+    assert "5.3ความโปร่งใส" in shown
+    assert "ประเมินทั้งหน่วยงาน(โดยสำนักสมมติ)" in shown
+    assert "ไตรมาสที่2:0" in shown
+    assert "ไตรมาสที่4:ยังไม่ถึงกำหนด" in shown
+    assert "น้ำหนักที่ยังไม่มีคะแนน" not in shown
+    waiting = text_of(year_of(lines=(item((second, None, True)),)), paper=paper)
+    assert "ไตรมาสที่2:ยังไม่ประเมิน" in waiting
+    assert "น้ำหนักที่ยังไม่มีคะแนน30" in waiting
+    early = text_of(year_of(lines=(item(),)), paper=paper)
+    assert "ยังไม่ถึงกำหนด30" in early
+    assert "หน่วยงานนี้ไม่มีตัวชี้วัด" not in early
+
+
+def test_a_weight_in_the_framework_is_a_share_and_the_paper_says_so():
+    shown = text_of(replace(year_of(lines=(item(weight="60/23"),)), weights_shared=True), paper=UnitPaper.ANNEX)
+    assert "2.6087" in shown
+    assert "น้ำหนักตามกรอบการประเมินผล" in shown
+
+
+def test_the_agreement_counts_indicators_and_no_items():
+    sheet = one(0, result=STATES[0], weight="10")
+    both = year_of(sheet, lines=(paper_line(sheet, months=12), item()))
+    assert "จำนวน1ตัวชี้วัด" in text_of(both, paper=UnitPaper.AGREEMENT)
 
 
 def test_the_first_measure_without_a_name_is_what_the_indicator_is_called():

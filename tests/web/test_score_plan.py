@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,8 +26,6 @@ from tests import stage as stages
 from tests.actions.test_scores import approve
 from tests.cast import PAUL
 
-#: The first draw of a nested strategy takes its time on a busy machine.
-AT_EASE = settings(suppress_health_check=[HealthCheck.too_slow])
 #: 1 over 2 and 3; 4 beside it; 5 of another plan.
 PARENTS = {1: None, 2: 1, 3: 1, 4: None}
 PLACES = st.tuples(st.integers(1, 3), st.integers(1, 2))
@@ -46,7 +44,6 @@ def total(found):
     return added_totals([each.total for each in found])
 
 
-@AT_EASE
 @given(ROWS)
 def test_a_plan_holds_everything_once(rows):
     level = opened(serving(rows), parents=PARENTS)
@@ -56,7 +53,6 @@ def test_a_plan_holds_everything_once(rows):
     assert not under & {id(each) for each in level.rest}
 
 
-@AT_EASE
 @given(ROWS)
 def test_a_node_is_what_its_parent_says_of_it(rows):
     above = opened(serving(rows), parents=PARENTS, at=None)
@@ -64,7 +60,6 @@ def test_a_node_is_what_its_parent_says_of_it(rows):
         assert total(opened(serving(rows), parents=PARENTS, at=node).whole) == total(found)
 
 
-@AT_EASE
 @given(ROWS, st.randoms(use_true_random=False))
 def test_order_never_matters_along_a_plan(rows, chance):
     shuffled = chance.sample(rows, len(rows))
@@ -75,7 +70,6 @@ def test_order_never_matters_along_a_plan(rows, chance):
     assert told[0] == told[1]
 
 
-@AT_EASE
 @given(st.frozensets(st.integers(1, 10**9)))
 def test_the_nodes_of_an_indicator_are_read_as_written(nodes):
     assert read_key(node_key(nodes)) == nodes

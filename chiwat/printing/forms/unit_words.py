@@ -14,7 +14,16 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.rounding import rounded
 from chiwat.domain.scoring import Basis
 from chiwat.domain.trail_chain import Anchor
-from chiwat.domain.unit_papers import BAND_POINTS, PaperLine, PaperMeasure, PaperTotal, SoFar, UnitYear, total_of
+from chiwat.domain.unit_papers import (
+    BAND_POINTS,
+    ItemMark,
+    PaperLine,
+    PaperMeasure,
+    PaperTotal,
+    SoFar,
+    UnitYear,
+    total_of,
+)
 from chiwat.printing.forms.indicator_sheet.runs import runs
 from chiwat.printing.forms.writing import Fields, Written, address_said, printed_said, qr_of
 from chiwat.thai.calendar import full_date, month_span
@@ -80,17 +89,27 @@ def anchor_said(anchor: Anchor, *, printing: Printing) -> str:
 
 
 def row_of(line: PaperLine, *, number: int) -> Fields:
-    """One indicator as a table shows it: what is said once, and one line a measure."""
+    """One indicator as a table shows it: what is said once, and one line a measure; an item of the unit has one."""
+    measures = [_measure(measure, line=line, place=place) for place, measure in enumerate(line.measures, 1)]
+    by = sentence("unit-paper.assessed-by", unit=line.assessed_by) if line.assessed_by else ""
     return {
         "number": [[str(number)]],
-        "code": line.code,
-        "name": runs(line.name or sentence("paper.name-missing")),
+        "item": line.marks is not None,
+        "code": by if line.marks is not None else line.code,
+        "name": runs(_line_name(line)),
         "weight": runs(weight_said(line)),
         **_bands(line),
         "score": runs(score_said(line)),
         "weighted": runs(weighted_said(line)),
-        "measures": [_measure(measure, line=line, place=place) for place, measure in enumerate(line.measures, 1)],
+        "measures": measures if line.marks is None else [_item(line.marks)],
     }
+
+
+def _line_name(line: PaperLine) -> str:
+    """The indicator's name; an item of the whole unit stands under its own name as a heading."""
+    if line.marks is not None:
+        return sentence("unit-paper.whole-unit")
+    return line.name or sentence("paper.name-missing")
 
 
 def _bands(line: PaperLine) -> Fields:
@@ -115,6 +134,23 @@ def _measure(measure: PaperMeasure, *, line: PaperLine, place: int) -> Fields:
         "target": runs(_target_said(measure)),
         "result": [runs(said) for said in result_lines(measure.so_far)],
     }
+
+
+def _item(marks: Sequence[ItemMark]) -> Fields:
+    """The marks of the whole unit, each with its round; 0 is a mark, and none is a word."""
+    return {
+        "name": [],
+        "unit": runs(sentence("unit-paper.item-unit")),
+        "target": runs(sentence("unit-paper.item-target")),
+        "result": [runs(f"{_round_name(mark.round)}: {_mark_said(mark)}") for mark in marks]
+        or [runs(sentence("result-state.not_due"))],
+    }
+
+
+def _mark_said(mark: ItemMark) -> str:
+    if mark.value is not None:
+        return figure_text(mark.value)
+    return sentence("unit-paper.not-marked" if mark.due else "result-state.not_due")
 
 
 def _measure_name(measure: PaperMeasure, *, line: PaperLine, place: int) -> str:
@@ -161,7 +197,9 @@ def _round_name(moment: Round) -> str:
 
 def weight_said(line: PaperLine) -> str:
     """The weight, or that it is unknown."""
-    return sentence("unit-paper.weight-unknown") if line.weight is None else figure_text(line.weight)
+    if line.weight is None:
+        return sentence("unit-paper.weight-unknown")
+    return _exact(line.weight) if isinstance(line.weight, Fraction) else figure_text(line.weight)
 
 
 def score_said(line: PaperLine) -> str:
@@ -196,9 +234,10 @@ def groups_of(lines: Sequence[PaperLine]) -> list[Fields]:
     ]
 
 
-def totals_said(lines: Sequence[PaperLine]) -> Fields:
+def totals_said(year: UnitYear) -> Fields:
     """The last row of a table and the sentences below it: coverage, what is missing, the total with it as zero."""
-    found = total_of(lines)
+    found = total_of(year.lines)
+    shared = [sentence("unit-paper.weights-shared")] if year.weights_shared else []
     total = found.total
     known = total.counted + total.missing + total.not_applicable + total.not_due
     return {
@@ -207,7 +246,7 @@ def totals_said(lines: Sequence[PaperLine]) -> Fields:
         "weight": runs(_exact(known) if known else sentence("unit-paper.weight-unknown")),
         "points": runs(sentence("unit-paper.no-total") if total.points is None else _exact(total.points)),
         "weighted": runs(_exact(total.weighted) if total.counted else sentence("unit-paper.no-total")),
-        "notes": [runs(note) for note in _notes(found)],
+        "notes": [runs(note) for note in [*shared, *_notes(found)]],
     }
 
 

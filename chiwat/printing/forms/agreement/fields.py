@@ -34,12 +34,13 @@ def fields_of(year: UnitYear, *, parties: Parties, printing: Printing) -> Fields
     """The agreement's finished texts."""
     title = sentence("unit-paper.agreement")
     frame = frame_of(year, title=title, printing=printing)
-    substance = "substance" if year.lines else "substance-none"
+    indicators = sum(line.marks is None for line in year.lines)
+    substance = "substance" if indicators else "substance-none"
     values: dict[str, Any] = {
         "first": full_date(year.year.first_day),
         "last": full_date(year.year.last_day),
         "unit": year.name,
-        "count": len(year.lines),
+        "count": indicators,
     }
     said = {
         "unit": runs(year.name),

@@ -7,9 +7,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from hashlib import sha256
 
 from chiwat.domain.indicator_sheet import IndicatorSheet
+from chiwat.domain.rounding import exact_text
 
 #: Hex digits of the SHA-256 of the attachment that the foot of the paper shows.
 SHORT_HASH = 8
@@ -45,8 +47,8 @@ def _plain(kept: object) -> object:
         return {field.name: _plain(getattr(kept, field.name)) for field in fields(kept)}
     if isinstance(kept, Enum):
         return kept.value
-    if isinstance(kept, Decimal):
-        return f"{kept:f}"
+    if isinstance(kept, Decimal | Fraction):
+        return exact_text(kept) if isinstance(kept, Fraction) else f"{kept:f}"
     if isinstance(kept, date):
         return kept.isoformat()
     if isinstance(kept, Mapping):

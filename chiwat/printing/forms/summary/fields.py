@@ -18,7 +18,7 @@ def fields_of(year: UnitYear, *, printing: Printing) -> Fields:
         "columns": {name: runs(sentence(f"unit-paper.column-{name}")) for name in _COLUMNS},
         "groups": groups_of(year.lines),
         "none": runs(sentence("unit-paper.no-indicators")),
-        "totals": totals_said(year.lines),
+        "totals": totals_said(year),
     }
     whole = in_writing(said, written=printing.written)
     return {**(whole if isinstance(whole, dict) else {}), "foot": foot_of(year, printing=printing)}
