@@ -13,11 +13,11 @@ def rounded(exact: Fraction) -> str:
     >>> rounded(Fraction(200, 3)), rounded(Fraction(1, 20000)), rounded(Fraction(100)), rounded(Fraction(-1, 3))
     ('66.6667', '0.0001', '100', '-0.3333')
     """
-    below = exact.denominator
+    above, below = exact.as_integer_ratio()
     if below == 1:
-        return str(exact.numerator)
-    scaled = (2 * _SCALE * abs(exact.numerator) + below) // (2 * below)
-    return _written(-scaled if exact.numerator < 0 else scaled)
+        return str(above)
+    scaled = (2 * _SCALE * abs(above) + below) // (2 * below)
+    return _written(-scaled if above < 0 else scaled)
 
 
 def exact_text(exact: Fraction) -> str:
@@ -26,7 +26,7 @@ def exact_text(exact: Fraction) -> str:
     >>> exact_text(Fraction(251, 2)), exact_text(Fraction(200, 3)), exact_text(Fraction(1, 100000))
     ('125.5', '200/3', '1/100000')
     """
-    above, below = exact.numerator, exact.denominator
+    above, below = exact.as_integer_ratio()
     if below == 1:
         return str(above)
     return f"{above}/{below}" if _SCALE % below else _written(above * (_SCALE // below))

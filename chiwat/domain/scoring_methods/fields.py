@@ -14,8 +14,8 @@ MOST_DIGITS_SCORED = 100
 #: Digits above and below the line of a sum. One sum over another then stays below the 4,300 that Python writes out.
 MOST_DIGITS_OF_A_SUM = 2000
 _MOST_BITS = MOST_DIGITS_OF_A_SUM * 10 // 3
-#: Figures remembered once read: thresholds and weights come again in every line.
-_REMEMBERED = 8192
+#: Figures remembered once read: weights come again in every line, and all points of two decimals up to 100 find room.
+_REMEMBERED = 16_384
 _FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 Fields = Mapping[str, Any]
@@ -87,7 +87,7 @@ def listed(raw: object, *, at: Place, length: int | None = None) -> list[Any]:
 
 def named(raw: object, *, at: Place) -> Fields:
     """An object of names and values."""
-    if not isinstance(raw, Mapping):
+    if type(raw) is not dict and not isinstance(raw, Mapping):
         raise ScoreRefusedError(ScoreRefusal.MISSING_FIELD if raw is None else ScoreRefusal.WRONG_TYPE, at=at)
     return raw
 
@@ -96,10 +96,17 @@ def summed(parts: Iterable[Fraction], *, at: Place) -> Fraction:
     """The exact sum; refused when its fraction has grown beyond what can be carried and written."""
     total, below = 0, 1
     for part in parts:
-        if part.denominator != below:
-            common = lcm(below, part.denominator)
+        above, under = part.as_integer_ratio()
+        if under != below:
+            common = lcm(below, under)
             total, below = total * (common // below), common
-        total += part.numerator * (below // part.denominator)
-        if below.bit_length() > _MOST_BITS:
-            raise ScoreRefusedError(ScoreRefusal.FIGURE_TOO_LONG, at=at)
+            if below.bit_length() > _MOST_BITS:
+                raise ScoreRefusedError(ScoreRefusal.FIGURE_TOO_LONG, at=at)
+        total += above * (below // under)
     return Fraction(total, below)
+
+
+def product(figure: Fraction, *, by: Fraction) -> Fraction:
+    """One figure times another, made a fraction once."""
+    (above, below), (factor, divisor) = figure.as_integer_ratio(), by.as_integer_ratio()
+    return Fraction(above * factor, below * divisor)

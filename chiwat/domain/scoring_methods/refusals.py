@@ -1,9 +1,12 @@
 """Why a line cannot be scored: a code and the field that it is about."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 #: Where in the line: names of fields and places in lists, from the outside in.
 Place = tuple[str | int, ...]
+#: Places remembered once written: the parts of every line stand in the same ones.
+_REMEMBERED = 8192
 
 
 class ScoreRefusal(StrEnum):
@@ -50,6 +53,7 @@ class ScoreRefusedError(ValueError):
         super().__init__(code, self.field)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def path(at: Place) -> str:
     """A place as people write it.
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from chiwat.domain.rounding import exact_text
-from chiwat.domain.scoring_methods.fields import Fields, choice, listed, named, not_negative, summed
+from chiwat.domain.scoring_methods.fields import Fields, choice, listed, named, not_negative, product, summed
 from chiwat.domain.scoring_methods.refusals import Place, ScoreRefusal, ScoreRefusedError, path
 from chiwat.domain.scoring_methods.working import Basis, Step, Weights, Worked, divided, left_out, step, weighed
 
@@ -14,6 +14,7 @@ MOST_LEVELS = 100
 _COUNTED = frozenset({"reported", "confirmed_none"})
 _MISSING = frozenset({"not_reported", "awaiting", "unknown", "not_assessed"})
 _OUTSIDE = frozenset({"not_applicable", "not_due"})
+_STATES = _COUNTED | _MISSING | _OUTSIDE
 _ZERO = Fraction(0)
 
 
@@ -42,8 +43,7 @@ def score(asked: Fields, *, none: bool) -> Worked:
     if none:
         return Worked(_ZERO, Basis.SCORED, [])
     steps: list[Step] = []
-    leaves = list(_leaves(nodes, whole=None, plain=None, respread=respread, steps=steps))
-    return _added(leaves, as_zero=as_zero, steps=steps)
+    return _added(_leaves(nodes, respread=respread, steps=steps), as_zero=as_zero, steps=steps)
 
 
 def _nodes(raw: object, *, at: Place, level: int) -> tuple[Node, ...]:
@@ -56,7 +56,7 @@ def _node(raw: object, *, at: Place, level: int) -> Node:
     fields = named(raw, at=at)
     weight = not_negative(fields.get("weight"), at=(*at, "weight"), code=ScoreRefusal.WEIGHT_NEGATIVE)
     state, points, below = fields.get("state"), fields.get("points"), fields.get("items")
-    if state is not None and (not isinstance(state, str) or state not in _COUNTED | _MISSING | _OUTSIDE):
+    if state is not None and (not isinstance(state, str) or state not in _STATES):
         raise ScoreRefusedError(ScoreRefusal.UNKNOWN_STATE, at=(*at, "state"))
     if below is not None and state in {None, "reported"}:
         members = _nodes(below, at=(*at, "items"), level=level + 1)
@@ -79,18 +79,26 @@ def _group(below: tuple[Node, ...], *, at: Place, weight: Fraction, text: str) -
     return Node(at, weight, text, "", below=below)
 
 
-def _leaves(
-    nodes: Sequence[Node], *, whole: Fraction | None, plain: Fraction | None, respread: bool, steps: list[Step]
-) -> Iterator[Node]:
-    """Every score with its weight in the whole; the outermost weights stand as they are.
+def _leaves(nodes: Sequence[Node], *, respread: bool, steps: list[Step]) -> Sequence[Node]:
+    """Every score with its weight in the whole; the outermost weights stand as they are."""
+    if not any(node.below for node in nodes):
+        return nodes
+    found: list[Node] = []
+    for node in nodes:
+        whole = node.weight
+        found += (
+            _members(node.below, whole=whole, plain=whole, respread=respread, steps=steps) if node.below else [node]
+        )
+    return found
 
-    ``whole`` is what their group weighs, ``plain`` what it would weigh had nothing been spread: what is not applicable
-    is told by the latter.
+
+def _members(
+    nodes: Sequence[Node], *, whole: Fraction, plain: Fraction, respread: bool, steps: list[Step]
+) -> Iterator[Node]:
+    """The scores of a group. ``whole`` is what it weighs, ``plain`` what it would weigh had nothing been spread.
+
+    What is not applicable is told by the latter.
     """
-    if whole is None or plain is None:
-        for node in nodes:
-            yield from _below(node, whole=node.weight, plain=node.weight, respread=respread, steps=steps)
-        return
     among = summed((node.weight for node in nodes), at=("items",))
     gone = summed((node.weight for node in nodes if respread and node.state == "not_applicable"), at=("items",))
     share, plain_share = whole / (among - gone), plain / among
@@ -99,15 +107,11 @@ def _leaves(
             yield _weighing(node, weight=plain_share * node.weight, among=among, group=plain, steps=steps)
             continue
         shared = _weighing(node, weight=share * node.weight, among=among - gone, group=whole, steps=steps)
-        own = plain_share * node.weight if gone or plain != whole else shared.weight
-        yield from _below(shared, whole=shared.weight, plain=own, respread=respread, steps=steps)
-
-
-def _below(node: Node, *, whole: Fraction, plain: Fraction, respread: bool, steps: list[Step]) -> Iterator[Node]:
-    if node.below:
-        yield from _leaves(node.below, whole=whole, plain=plain, respread=respread, steps=steps)
-    else:
-        yield node
+        if shared.below:
+            own = plain_share * node.weight if gone or plain != whole else shared.weight
+            yield from _members(shared.below, whole=shared.weight, plain=own, respread=respread, steps=steps)
+        else:
+            yield shared
 
 
 def _weighing(node: Node, *, weight: Fraction, among: Fraction, group: Fraction, steps: list[Step]) -> Node:
@@ -126,27 +130,31 @@ def _weighing(node: Node, *, weight: Fraction, among: Fraction, group: Fraction,
 
 def _added(leaves: Sequence[Node], *, as_zero: bool, steps: list[Step]) -> Worked:
     parts: list[Fraction] = []
-    weights: dict[str, list[Fraction]] = {"known": [], "zeroed": [], "missing": [], "not_applicable": [], "not_due": []}
+    counted_in, missing_in, lacking_in, outside_in = [], [], [], []
     for leaf in leaves:
-        name = path(leaf.at)
-        if leaf.state in _COUNTED:
-            kind = "known"
-        elif leaf.state in _MISSING:
-            kind = "zeroed" if as_zero and leaf.state == "not_reported" else "missing"
-        else:
-            kind = leaf.state
-        weights[kind].append(leaf.weight)
-        if kind in {"known", "zeroed"}:
-            parts.append(leaf.points * leaf.weight)
+        name, state, weight = path(leaf.at), leaf.state, leaf.weight
+        zeroed = as_zero and state == "not_reported"
+        if zeroed or state in _COUNTED:
+            parts.append(product(leaf.points, by=weight))
+            counted_in.append(weight)
             steps.append(weighed(name, points=leaf.points_text, weight=leaf.weight_text, result=parts[-1]))
         else:
-            steps.append(left_out(name, state=leaf.state, weight=leaf.weight_text, result=leaf.weight))
-    known, zeroed, missing, not_applicable, _ = (summed(each, at=("items",)) for each in weights.values())
-    total, counted, most = summed(parts, at=("items",)), known + zeroed, known + zeroed + missing
+            steps.append(left_out(name, state=state, weight=leaf.weight_text, result=weight))
+        if state in _MISSING:
+            missing_in.append(weight)
+            lacking_in += [] if zeroed else [weight]
+        elif state == "not_applicable":
+            outside_in.append(weight)
+    total, counted, missing, not_applicable = _sum(parts), _sum(counted_in), _sum(missing_in), _sum(outside_in)
+    most = counted + _sum(lacking_in) if lacking_in else counted
     if_zero = total / most if most else None
-    beside = Weights(counted, zeroed + missing, not_applicable, if_zero)
+    beside = Weights(counted, missing, not_applicable, if_zero)
     if not counted:
         return Worked(None, Basis.NOTHING_COUNTED, [], beside)
     points = if_zero if if_zero is not None and counted == most else total / counted
     steps.append(divided(total, weight=counted, points=points))
     return Worked(points, Basis.SCORED, steps, beside)
+
+
+def _sum(parts: Sequence[Fraction]) -> Fraction:
+    return summed(parts, at=("items",)) if parts else _ZERO
