@@ -84,7 +84,7 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemMark:
+class WholeMark:
     """The mark of the whole unit in one round; ``value`` None: not marked yet, or the round is not due."""
 
     round: Round
@@ -106,7 +106,7 @@ class PaperLine:
     scoring: Scoring | None = None
     score: PaperScore | None = None
     #: Of an item of the whole unit the mark of each round; ``None`` of an indicator.
-    marks: tuple[ItemMark, ...] | None = None
+    marks: tuple[WholeMark, ...] | None = None
     #: The name of the unit that marks it; blank where it is the year's usual one.
     assessed_by: str = ""
 

@@ -53,7 +53,7 @@ def _announced(first: dict[str, Placement], *, months: int) -> dict[str, PaperSc
     return found
 
 
-def announced_items(unit: Unit, *, components: Sequence[int], months: int) -> dict[int, PaperScore]:
+def announced_of_unit(unit: Unit, *, components: Sequence[int], months: int) -> dict[int, PaperScore]:
     """The announced scores of what is marked for a whole unit, by component."""
     rows = Score.objects.filter(indicator_year=None, unit=unit, component__in=components, side=Side.EVALUATOR.value)
     return {

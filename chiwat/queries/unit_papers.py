@@ -8,7 +8,7 @@ from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.unit_papers import WHOLE_YEAR, PaperLine, UnitYear, is_draft, latest_day, paper_line
 from chiwat.queries import installation
 from chiwat.queries.indicator_sheets import unit_sheets
-from chiwat.queries.paper_items import paper_items
+from chiwat.queries.paper_frame import paper_frame
 from chiwat.queries.paper_scores import PaperScores, paper_scores
 from chiwat.records.models import FiscalYear, Target, Unit
 
@@ -28,18 +28,18 @@ def unit_year(*, viewer: Viewer, code: str, fiscal_year: int, months: int = WHOL
         return None
     sheets = unit_sheets(viewer=viewer, unit_code=code, fiscal_year=fiscal_year)
     told = paper_scores([sheet.code or "" for sheet in sheets], fiscal_year=fiscal_year, months=months)
-    items = paper_items(unit, fiscal_year=fiscal_year, months=months)
+    frame = paper_frame(unit, fiscal_year=fiscal_year, months=months)
     return UnitYear(
         code=unit.code,
         name=unit.name_th,
         fiscal_year=fiscal_year,
         months=months,
-        lines=(*(_line(sheet, months=months, told=told, weights=items.weights) for sheet in sheets), *items.lines),
+        lines=(*(_line(sheet, months=months, told=told, weights=frame.weights) for sheet in sheets), *frame.lines),
         as_of=latest_day(sheets, months=months),
         is_draft=is_draft(sheets, months=months) or _targets_open(unit, fiscal_year=fiscal_year),
         fictional=installation.notice().demonstration,
         permalink=f"/{fiscal_year}/unit/{code}/",
-        weights_shared=bool(items.weights),
+        weights_shared=bool(frame.weights),
     )
 
 

@@ -18,12 +18,12 @@ from chiwat.domain.results import ResultState
 from chiwat.domain.scoring import Basis
 from chiwat.domain.trail_chain import Anchor
 from chiwat.domain.unit_papers import (
-    ItemMark,
     PaperLine,
     PaperScore,
     Scoring,
     UnitPaper,
     UnitYear,
+    WholeMark,
     paper_line,
     so_far,
     total_of,
@@ -159,7 +159,7 @@ def test_a_summary_of_six_months_takes_two_quarters_and_says_which():
 
 def item(*marks, score=None, weight="30"):
     """An item of the whole unit, marked in these rounds."""
-    found = [ItemMark(round=moment, value=value, due=due) for moment, value, due in marks]
+    found = [WholeMark(round=moment, value=value, due=due) for moment, value, due in marks]
     return PaperLine(
         code="", name="ความโปร่งใส", heading="5.3 ความโปร่งใส", weight=Fraction(weight), measures=(), marks=tuple(found),
         score=score, assessed_by="สำนักสมมติ", scoring=Scoring(method="marks"),

@@ -16,12 +16,12 @@ from chiwat.domain.scoring import Basis
 from chiwat.domain.trail_chain import Anchor
 from chiwat.domain.unit_papers import (
     BAND_POINTS,
-    ItemMark,
     PaperLine,
     PaperMeasure,
     PaperTotal,
     SoFar,
     UnitYear,
+    WholeMark,
     total_of,
 )
 from chiwat.printing.forms.indicator_sheet.runs import runs
@@ -101,7 +101,7 @@ def row_of(line: PaperLine, *, number: int) -> Fields:
         **_bands(line),
         "score": runs(score_said(line)),
         "weighted": runs(weighted_said(line)),
-        "measures": measures if line.marks is None else [_item(line.marks)],
+        "measures": measures if line.marks is None else [_of_whole(line.marks)],
     }
 
 
@@ -136,7 +136,7 @@ def _measure(measure: PaperMeasure, *, line: PaperLine, place: int) -> Fields:
     }
 
 
-def _item(marks: Sequence[ItemMark]) -> Fields:
+def _of_whole(marks: Sequence[WholeMark]) -> Fields:
     """The marks of the whole unit, each with its round; 0 is a mark, and none is a word."""
     return {
         "name": [],
@@ -147,7 +147,7 @@ def _item(marks: Sequence[ItemMark]) -> Fields:
     }
 
 
-def _mark_said(mark: ItemMark) -> str:
+def _mark_said(mark: WholeMark) -> str:
     if mark.value is not None:
         return figure_text(mark.value)
     return sentence("unit-paper.not-marked" if mark.due else "result-state.not_due")

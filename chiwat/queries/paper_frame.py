@@ -5,28 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from chiwat.domain.unit_papers import ItemMark, PaperLine
+from chiwat.domain.unit_papers import PaperLine, WholeMark
 from chiwat.queries import installation
-from chiwat.queries.paper_scores import announced_items, scoring_of, within
+from chiwat.queries.paper_scores import announced_of_unit, scoring_of, within
 from chiwat.queries.scored import Placed, placed_under, shares, weight_of
 from chiwat.queries.unit_mark_inputs import UnitMarkInputs
 from chiwat.records.models import Component, Framework, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class PaperItems:
+class PaperFrame:
     """By an indicator's code its weight in the framework, none where that knows no weights; the items as lines."""
 
     weights: Mapping[str, Fraction]
     lines: tuple[PaperLine, ...]
 
 
-def paper_items(unit: Unit, *, fiscal_year: int, months: int) -> PaperItems:
+def paper_frame(unit: Unit, *, fiscal_year: int, months: int) -> PaperFrame:
     """What the year's first framework that is used says of a unit, with marks and scores announced in these months."""
     used = Framework.objects.filter(fiscal_year=fiscal_year, components__placements__isnull=False)
     framework = used.order_by("position", "pk").first()
     if framework is None:
-        return PaperItems({}, ())
+        return PaperFrame({}, ())
     components = {row.pk: row for row in framework.components.select_related("assessing_unit")}
     today = installation.today()
     marked = UnitMarkInputs(framework, components=components.values(), today=today, units=[unit.pk])
@@ -40,7 +40,7 @@ def paper_items(unit: Unit, *, fiscal_year: int, months: int) -> PaperItems:
             items[each.component.pk] = whole
         elif whole is not None:
             weights[each.record.code] = share * whole
-    scores = announced_items(unit, components=list(items), months=months)
+    scores = announced_of_unit(unit, components=list(items), months=months)
     lines = tuple(
         PaperLine(
             code="",
@@ -55,14 +55,14 @@ def paper_items(unit: Unit, *, fiscal_year: int, months: int) -> PaperItems:
         )
         for key, weight in items.items()
     )
-    return PaperItems(weights, lines)
+    return PaperFrame(weights, lines)
 
 
 def _marks(
     marked: UnitMarkInputs, *, component: Component, unit: Unit, months: int, today: date
-) -> tuple[ItemMark, ...]:
+) -> tuple[WholeMark, ...]:
     return tuple(
-        ItemMark(round=moment.value, value=value, due=moment.opens is None or moment.opens <= today)
+        WholeMark(round=moment.value, value=value, due=moment.opens is None or moment.opens <= today)
         for moment, value in marked.marks_of(unit.pk, component=component)
         if within(moment.value, months=months)
     )
