@@ -72,6 +72,6 @@ def every_page(language: str = "th") -> dict[str, str]:
         "about": ("web/about.html", {}),
         "form expired": ("403_csrf.html", {}),
         **imported.pages(),
-        **{f"fault {number}": (f"web/faults/{number}.html", {}) for number in (400, 403, 404, 500)},
+        **{f"fault {number}": (f"web/faults/{number}.html", {}) for number in (400, 403, 404, 413, 500)},
     }
     return of_sheets | {name: rendered(path, language=language, **context) for name, (path, context) in others.items()}

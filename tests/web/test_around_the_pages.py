@@ -137,3 +137,11 @@ def test_scripts_run_only_where_a_view_says_so():
     assert "script-src 'self'; connect-src 'self'" in seen
     assert "unsafe" not in seen
     assert "script-src" not in POLICY
+
+
+def test_a_form_too_large_to_read_says_so(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    client.raise_request_exception = False
+    answer = client.post("/sign-in/", "login=" + "x" * 2000, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert "สิ่งที่ส่งมาใหญ่เกินไป" in answer.content.decode()

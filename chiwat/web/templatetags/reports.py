@@ -111,6 +111,6 @@ def _plain(part: Any) -> str:
     if not isinstance(part, dict):
         return json.dumps(part, ensure_ascii=False)
     return ", ".join(
-        f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+        f"{key}: {value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)}"
         for key, value in part.items()
     )

@@ -1,13 +1,15 @@
 """When a page cannot be shown: what happened, why, what to do."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's own signature
-    """400: rendered without asking anything of the request."""
-    return HttpResponse(render_to_string("web/faults/400.html"), status=400)
+    """400, or 413 where it is more than is taken at once: rendered without asking anything of the request."""
+    number = 413 if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)) else 400
+    return HttpResponse(render_to_string(f"web/faults/{number}.html"), status=number)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's own signature
