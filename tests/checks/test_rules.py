@@ -221,11 +221,24 @@ def test_what_is_named_must_make_the_sum_unless_it_is_named_for_instance():
     text = "ให้คำปรึกษา 206 เรื่อง ได้แก่ คดีแพ่ง 90 เรื่อง คดีอาญา 60 เรื่อง คดีปกครอง 46 เรื่อง"
     assert ("parts-do-not-add-up", 1) in found(year(done(1, value=206, text=text)))
     assert ("parts-do-not-add-up", 1) not in found(year(done(1, value=206, text=text + " เป็นต้น")))
+    people = "เข้าร่วม 150 คน เป็นชาย 60 คน หญิง {} คน"
+    assert ("parts-do-not-add-up", 1) in found(year(done(1, value=150, text=people.format(80))))
+    assert ("parts-do-not-add-up", 1) not in found(year(done(1, value=150, text=people.format(90))))
+    assert ("parts-do-not-add-up", 1) in found(year(done(1, value=20, text="ตำรวจ 7 ครั้ง + ทหาร 5 ครั้ง = 20 ครั้ง")))
+
+
+def test_a_day_in_brackets_behind_a_figure_is_the_days_of_figures():
+    assert ("cut-off-early", 1) in found(year(done(1, value=7, text="ใช้งาน 7 แห่ง (ณ วันที่ 9 ธันวาคม 2563)")))
+    assert ("cut-off-early", 1) not in found(year(done(1, value=7, text="ประกาศ ณ วันที่ 9 ธันวาคม 2563 เปิด 7 แห่ง")))
 
 
 def test_work_that_could_not_be_done_has_no_figure_but_what_is_only_late_may():
     stopped = done(1, value=8, text="ไม่สามารถจัดกิจกรรมได้ เนื่องจากสนามอยู่ระหว่างปรับปรุง")
     late = done(1, value=8, text="ยังไม่ได้ดำเนินการ รุ่นสุดท้ายเลื่อนไป")
+    put_off = done(1, value=8, text="เลื่อนการจัดงานไปปีหน้า เพราะสถานการณ์ไม่เอื้ออำนวย")
+    moved = done(1, value=8, text="เลื่อนการจัดงานเป็นวันที่ 5 ธันวาคม 2563")
+    assert ("paused-without-state", 1) in found(year(put_off))
+    assert ("paused-without-state", 1) not in found(year(moved))
     assert ("paused-without-state", 1) in found(year(stopped))
     assert ("paused-without-state", 1) not in found(year(late))
 

@@ -12,7 +12,9 @@ from chiwat.domain.checks.told_figures import single
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.thai.digits import to_arabic
 
-_PARTS_FOLLOW = re.compile("แยกเป็น|แบ่งเป็น|จำแนกเป็น|ประกอบด้วย|แบ่งออกเป็น|จำแนกตาม|ได้แก่")
+_PARTS_FOLLOW = re.compile(
+    "แยกเป็น|แบ่งเป็น|จำแนกเป็น|ประกอบด้วย|แบ่งออกเป็น|จำแนกตาม|ได้แก่|เป็น(?=(?:เพศ)?(?:ชาย|หญิง)|เด็ก|ผู้ใหญ่|สุนัข|แมว|ข้าราชการ|ลูกจ้าง|ครู|นักเรียน|เจ้าหน้าที่|ประชาชน)"
+)
 #: What is named for instance need not be all.
 _FOR_INSTANCE = re.compile("เป็นต้น|เช่น|อาทิ|ฯลฯ")
 _SUM_FOLLOWS = re.compile(
@@ -21,14 +23,14 @@ _SUM_FOLLOWS = re.compile(
 #: What has run up since the year began holds more than the parts beside it; a target or a rest is none of them.
 _RUNNING = re.compile("สะสม|ต้นปี|ทั้งปี|ไตรมาส|ที่ผ่านมา|เดิม|เพิ่ม|เป้าหมาย|แผน|จาก|ผ่าน|ขาด|เหลือ|ค้าง")
 _ARITHMETIC = re.compile(
-    r"(?<![0-9.,/])([0-9][0-9,.]{0,15}(?:\s?[ก-๎]{1,12})?(?:\s?\+\s?[0-9][0-9,.]{0,15}(?:\s?[ก-๎]{1,12})?){1,8})\s?=\s?([0-9][0-9,.]{0,15})(?!\s?[x×*%/+])"
+    r"(?<![0-9.,/])([0-9][0-9,.]{0,15}(?:\s?[ก-๎]{1,12})?(?:\s?\+\s?(?:[ก-๎]{1,16}\s?)?[0-9][0-9,.]{0,15}(?:\s?[ก-๎]{1,12})?){1,8})\s?=\s?([0-9][0-9,.]{0,15})(?!\s?[x×*%/+])"
 )
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 #: No sentence that splits a sum is longer than this; of more parts not every choice is tried.
 _SENTENCE, _PARTS = 200, 6
 #: A sum that is off by more is one of something else.
 _NEAR = Decimal("0.3")
-_NAMELY = "ได้แก่"
+_NAMELY = {"ได้แก่", "เป็น"}
 
 
 def check(year: CheckedYear) -> Iterator[Problem]:
@@ -77,12 +79,12 @@ def _split(done: RoundDone) -> Iterator[tuple[list[Claim], Claim]]:
         sums += [] if closing is None else [after[closing]]
         if len(parts) < 2 or not sums or any(single(one) == _sum(parts) for one in sums):
             continue
-        if opening.group() != _NAMELY or _may_be_all(text, parts=parts, stated=sums[-1]):
+        if opening.group() not in _NAMELY or _may_be_all(text, parts=parts, stated=sums[-1]):
             yield parts, sums[-1]
 
 
 def _may_be_all(text: str, *, parts: list[Claim], stated: Claim) -> bool:
-    """Whether what ได้แก่ names nearly makes the sum, and nothing says that it is only an example."""
+    """Whether what ได้แก่ or เป็น names nearly makes the sum, and nothing says that it is only an example."""
     value = single(stated) or Decimal(0)
     near = abs(_sum(parts) - value) <= _NEAR * value
     return near and _FOR_INSTANCE.search(text, stated.end, parts[-1].end + 16) is None
