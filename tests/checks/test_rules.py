@@ -227,8 +227,22 @@ def test_what_is_named_must_make_the_sum_unless_it_is_named_for_instance():
     assert ("parts-do-not-add-up", 1) in found(year(done(1, value=20, text="ตำรวจ 7 ครั้ง + ทหาร 5 ครั้ง = 20 ครั้ง")))
 
 
+def test_a_quarter_that_comes_out_right_tells_the_whole_of_another():
+    right = done(1, value=65, text="พบผู้เสพ 80 ราย เข้าบำบัด 52 ราย คิดเป็นร้อยละ 65")
+    wrong = done(2, value=60, text="พบผู้เสพ 80 ราย เข้าบำบัด 44 ราย คิดเป็นร้อยละ 60")
+    share = {"unit": "ร้อยละ", "target": Decimal(70)}
+    assert ("quotient-is-wrong", 2) in found(year(right, wrong, **share))
+    assert ("quotient-is-wrong", 2) not in found(year(wrong, **share))
+
+
+def test_a_report_that_was_cut_is_noted():
+    assert ("text-cut", 1) in found(year(done(1, value=4, text="เพาะกล้าไม้ 4 แห่ง ตามแผนพัฒนาระยะที่ ส%")))
+    assert ("text-cut", 1) not in found(year(done(1, value=4, text="เพาะกล้าไม้ 4 แห่ง คิดเป็น 10%")))
+
+
 def test_a_day_in_brackets_behind_a_figure_is_the_days_of_figures():
     assert ("cut-off-early", 1) in found(year(done(1, value=7, text="ใช้งาน 7 แห่ง (ณ วันที่ 9 ธันวาคม 2563)")))
+    assert ("cut-off-early", 1) in found(year(done(1, value=7, text="ข้อมูลจากระบบ ณ วันที่ 9 ธันวาคม 2563 เปิด 7 แห่ง")))
     assert ("cut-off-early", 1) not in found(year(done(1, value=7, text="ประกาศ ณ วันที่ 9 ธันวาคม 2563 เปิด 7 แห่ง")))
 
 

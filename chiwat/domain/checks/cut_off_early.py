@@ -7,6 +7,9 @@ from chiwat.domain.checks.problem import CheckCode, Problem, Severity, quoted
 from chiwat.domain.claims.claim import Claim, ClaimKind
 from chiwat.domain.results import Finality
 
+#: ข้อมูลจากระบบสารสนเทศ ณ วันที่ …
+_SYSTEM = 24
+
 
 def check(year: CheckedYear) -> Iterator[Problem]:
     """The last day that figures are said to be of is looked at."""
@@ -28,6 +31,8 @@ def check(year: CheckedYear) -> Iterator[Problem]:
 def _is_of_figures(claim: Claim, *, done: RoundDone) -> bool:
     """``ณ วันที่`` alone may be of anything, but not in brackets behind a figure: 7,000 คน (ณ วันที่ 9 มิถุนายน 2566)."""
     text = done.text or ""
+    if "ข้อมูล" in text[max(0, claim.start - _SYSTEM) : claim.start]:
+        return True
     return not claim.quote.startswith("ณ") or (
         text[claim.start - 1 : claim.start],
         text[claim.end : claim.end + 1],

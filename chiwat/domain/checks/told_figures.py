@@ -77,6 +77,22 @@ def shares(done: RoundDone) -> Iterator[Share]:
             yield share
 
 
+def unsaid_shares(done: RoundDone) -> Iterator[Share]:
+    """A figure, a smaller one of the same unit and a per cent, of which nothing says that they belong together."""
+    text = done.text or ""
+    figures = done.of_kind(ClaimKind.COUNT, ClaimKind.MONEY, ClaimKind.RATIO, ClaimKind.PERCENT)
+    for first, last, claim in zip(figures, figures[1:], figures[2:], strict=False):
+        alike = first.kind is last.kind and first.kind is not ClaimKind.PERCENT and first.unit == last.unit
+        if claim.kind is not ClaimKind.PERCENT or not alike:
+            continue
+        stated, whole, part = single(claim), single(first), single(last)
+        if stated is None or whole is None or part is None:
+            continue
+        is_near = claim.start - first.start <= _REACH and _is_of(text, last=last, claim=claim)
+        if is_near and part <= whole and not _before(text, near=[first, last], claim=claim, stated=stated):
+            yield Share(part, whole, stated, (first, last, claim))
+
+
 def _is_of(text: str, *, last: Claim, claim: Claim) -> bool:
     """Whether the per cent is that of the figure before it, and not a change or one of something else."""
     if _OF_SOMETHING_ELSE.search(text, last.end, claim.start):
