@@ -26,13 +26,15 @@ def told(score: Score | IndicatorScore, *, language: str = "th") -> list[str]:
 
 
 def part_name(name: str, *, language: str = "th") -> str:
-    """A round by its label (``quarter-2``, ``year``) in words; any other part as it is named.
+    """A round by its label (``quarter-2``, ``year``) in words, a measure without a name by its number; else the name.
 
-    >>> part_name("quarter-2", language="en"), part_name("ทางเท้า")
-    ('Quarter 2', 'ทางเท้า')
+    >>> part_name("quarter-2", language="en"), part_name("2", language="en"), part_name("ทางเท้า")
+    ('Quarter 2', 'Measure 2', 'ทางเท้า')
     """
     if name == "year":
         return sentence("score-part.year", language=language)
+    if name.isdigit():
+        return sentence("score-part.measure", language=language, number=name)
     kind, _, number = name.rpartition("-")
     known = number.isdigit() and f"round.{kind}" in codes(language=language)
     return sentence(f"round.{kind}", language=language, number=number) if known else name

@@ -8,7 +8,7 @@ from chiwat.domain.rounding import exact_text, rounded
 from chiwat.domain.scoring import METHODS, Basis, Method, ScoreRefusal, ScoreRefusedError, score
 from chiwat.domain.scoring_methods.fields import MOST_DIGITS_SCORED, figure
 from tests.domain.scoring_lines import ONE_OF_EACH
-from tests.domain.scoring_page import answer, bands, items, line, named, rows, words
+from tests.domain.scoring_page import DOCUMENT, answer, bands, items, line, named, rows, words
 
 
 def asked(heading, row):
@@ -86,6 +86,12 @@ ROWS = [(heading, row) for heading in _ASKED for row in rows(heading)]
 def test_the_tables_of_the_document_hold(heading, row):
     expected = row["score"] if "score" in row else row["points"]
     assert answer(asked(heading, row)) == (expected, row["basis"])
+
+
+def test_every_method_is_named_on_the_page_and_has_a_table():
+    page = DOCUMENT.read_text(encoding="utf-8")
+    assert [method for method in Method if f"`{method}`" not in page] == []
+    assert {asked(heading, row)["method"] for heading, row in ROWS} == set(Method)
 
 
 @pytest.mark.parametrize("row", [row for row in rows("Totals") if row["counted"]], ids=named)

@@ -257,8 +257,9 @@ def _notes(found: PaperTotal) -> list[str]:
     if total.coverage is not None:
         share = _exact(total.coverage * 100)
         notes.append(sentence("unit-paper.coverage", counted=_exact(total.counted), due=_exact(due), share=share))
-    if total.missing:
-        notes.append(sentence("unit-paper.missing-weight", weight=_exact(total.missing)))
+    if total.missing and total.coverage is not None:
+        share = _exact((1 - total.coverage) * 100)
+        notes.append(sentence("unit-paper.missing-weight", weight=_exact(total.missing), share=share))
     if total.not_applicable:
         notes.append(sentence("unit-paper.not-applicable-weight", weight=_exact(total.not_applicable)))
     if total.not_due:

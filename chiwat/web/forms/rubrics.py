@@ -27,7 +27,7 @@ from chiwat.wording.scores import part_name
 
 #: Words of the fields; the sentence of a fault names them.
 WORDS = {
-    "start": gettext_lazy("ตั้งแต่"), "end": gettext_lazy("ถึงก่อน"), "points": gettext_lazy("คะแนน"),
+    "start": gettext_lazy("ตั้งแต่ค่า"), "end": gettext_lazy("ถึงก่อน"), "points": gettext_lazy("คะแนน"),
     "target": gettext_lazy("ค่าเป้าหมาย"), "weight": gettext_lazy("น้ำหนัก"), "round": gettext_lazy("รอบ"),
     "floor": gettext_lazy("เมื่อไม่ถึงขั้นแรก"), "cap": gettext_lazy("คะแนนสูงสุด"), "low": gettext_lazy("ช่วงต่ำสุด"),
     "high": gettext_lazy("ช่วงสูงสุด"), "tolerance": gettext_lazy("ระยะผ่อนผันนอกช่วง"),
