@@ -92,7 +92,7 @@ def _form(
     if form is None:
         raise Http404
     faults = fault_words(fault.faults) if fault else {}
-    cited = evidence.citations(viewer=viewer_of(request), report=report.pk) or ()
+    cited = evidence.citations_of(report, viewer=viewer_of(request))
     shown = form_page(form, content=typed or form.content, faults=faults) | {"cited": len(cited)}
     shown |= {
         "examined": problems_of(report, viewer=viewer_of(request)),
