@@ -178,6 +178,7 @@ def another_examination():
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [EXAMINING])
             yield cursor.fetchone() == (True,)
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [EXAMINING])  # a closed session lets go of it only later
     finally:
         other.close()
 
