@@ -132,6 +132,7 @@ def visit(chromium, site):
         )
         opened.append(page)
         page.goto(site + path)
+        page.evaluate("document.fonts.ready.then(() => null)")
         return page
 
     yield open_page
