@@ -27,6 +27,7 @@ def measure(size: int) -> None:
     """Load the city in that size in one process, examine a year in this one, so that the peak is the examination's."""
     with tempfile.TemporaryDirectory(prefix="chiwat-bench-") as home:
         os.environ["CHIWAT_HOME"] = home
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chiwat.config.settings")
         subprocess.run([sys.executable, "-m", "bench.examination", "load", str(size)], check=True)
         machine(size=f"{size}× the city on SQLite, the year {YEAR} with near-duplicates of the year before")
         _examine(size, again=False)
