@@ -6,6 +6,7 @@ from django.db import transaction
 
 from chiwat.actions import calendar_years, frameworks, scores, standings, trail, units
 from chiwat.actions import demonstration_cases as cases
+from chiwat.actions.demonstration_given import GivenRows
 from chiwat.actions.demonstration_people import Staff, load_officers, load_people
 from chiwat.actions.demonstration_steps import StepRows, noon
 from chiwat.actions.demonstration_years import ORDER, YearRows
@@ -51,15 +52,17 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
     units.add_units(units=[_unit(unit) for unit in city.units], by=by)
     for year in city.years:
         _open_year(year, by=by)
-    steps = StepRows(staff=_staff(city, by=by))
+    staff = _staff(city, by=by)
+    known = {unit.code: unit for unit in Unit.objects.filter(valid_to=None)}
     rows = YearRows(
-        units={unit.code: unit for unit in Unit.objects.filter(valid_to=None)},
+        units=known,
         nodes={key: node for plan in city.plans for key, node in _plan(plan).items()},
         components={
             key: row for framework in city.frameworks for key, row in frameworks.of_the_city(framework, by=by).items()
         },
         masters={master.key: master for master in city.masters},
-        steps=steps,
+        steps=StepRows(staff=staff),
+        given=GivenRows(staff=staff, units=known),
     )
     rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
     book = PlainRows((Indicator, MasterIndicator, *ORDER))
@@ -85,7 +88,8 @@ def _staff(city: City, *, by: Person | None) -> Staff:
     load_people(by=by)
     parts = {(line.part, line.unit_code) for record in city.indicator_years for line in record.responsibilities}
     leading = frozenset(code for part, code in parts if part is ResponsibilityPart.LEAD)
-    answering = {code for part, code in parts if part is ResponsibilityPart.ACCOUNTABLE}
+    answers = {ResponsibilityPart.ACCOUNTABLE, ResponsibilityPart.DATA_PROVIDER}
+    answering = {code for part, code in parts if part in answers}
     return load_officers(codes=tuple(sorted(answering | leading)), leading=leading)
 
 

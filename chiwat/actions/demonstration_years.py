@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Model
 
+from chiwat.actions.demonstration_given import GivenRows
 from chiwat.actions.demonstration_steps import StepRows, Told, noon
 from chiwat.actions.demonstration_words import criteria_of, evidence_line, texts_of
 from chiwat.actions.plain_rows import PlainRows, Row
@@ -24,6 +25,7 @@ from chiwat.records.models import (
     Baseline,
     Component,
     DefinitionTerm,
+    GivenFigure,
     Indicator,
     IndicatorYear,
     Mark,
@@ -62,6 +64,7 @@ ORDER: tuple[type[Model], ...] = (
     Placement,
     Report,
     ReportStep,
+    GivenFigure,
     Review,
     Result,
     Mark,
@@ -80,6 +83,7 @@ class YearRows:
         components: dict[str, Component],
         masters: dict[str, CityMaster],
         steps: StepRows,
+        given: GivenRows,
     ) -> None:
         self.units = units
         self.projects: dict[tuple[str, int], Project] = {}
@@ -89,6 +93,7 @@ class YearRows:
         self._kept_masters: dict[tuple[str, int], Row] = {}
         self._indicators: dict[tuple[str, int], Row] = {}
         self._steps = steps
+        self._given = given
         self._open_rounds: dict[int, list[Moment]] = defaultdict(list)
         for opened in Round.objects.filter(opens__lte=installation.today(), fiscal_year__status=YearStatus.OPEN):
             self._open_rounds[opened.fiscal_year_id].append(round_value(opened))
@@ -241,11 +246,14 @@ class YearRows:
                     course = course_of(report, code=record.code, marking=marking, chain=unit.approval_steps)
                 kept = self._report(book, report=report, row=row, unit=unit, course=course)
                 self._steps.add(book, told=told, report=kept, course=course)
+                if report.status is not ReportStatus.IMPORTED:
+                    self._given.add(book, record=record, report=kept, told=report, unit=unit)
             if marking is not None:
                 self._steps.marks(book, told=told, course=course, marking=marking)
         for moment in self._open_rounds.get(record.fiscal_year, ()):
             if moment not in reports and _status(record) is YearStatus.OPEN:
-                book.add(Report, indicator_year=row, unit=unit, round=self.round_of(moment))
+                awaited = self._given.awaited(record, unit=unit)
+                book.add(Report, indicator_year=row, unit=unit, round=self.round_of(moment), draft=awaited)
 
     def _told(self, record: CityYear, *, row: Row, unit: Unit, moment: Moment) -> Told:
         leads = [line.unit_code for line in record.responsibilities if line.part is ResponsibilityPart.LEAD]

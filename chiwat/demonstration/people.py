@@ -67,6 +67,7 @@ PEOPLE = (
         order_number="กท 0401/318",
         order_date=date(2026, 3, 27),
     ),
+    DemonstrationPerson(username="demo-provider", name="นางสาวชนิกานต์ แสงอรุณรุ่ง", role=Role.REPORTER, unit_code="0800"),
     DemonstrationPerson(username="demo-lead", name="นางสาวเบญจวรรณ ทองธาราดี", role=Role.LEAD, unit_code="2400"),
     DemonstrationPerson(
         username="demo-evaluator",

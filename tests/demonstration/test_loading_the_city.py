@@ -16,6 +16,7 @@ from chiwat.queries.search import search
 from chiwat.queries.units import unit_page
 from chiwat.records.models import (
     Extension,
+    GivenFigure,
     IndicatorYear,
     Mark,
     Measure,
@@ -59,6 +60,7 @@ def test_the_city_is_loaded_and_nobody_reads_what_is_private_in_it(city):
     every_report_came_by_its_steps()
     every_level_has_its_steps_and_every_integration_its_lead()
     whole_units_are_marked_with_a_zero_and_one_to_come(city)
+    what_providers_gave_is_what_was_reported()
     the_people_have_a_day_to_live()
     a_record_of_each_year_with_a_phone_shows_none(city)
     no_public_answer_tells_what_is_private(city)
@@ -85,6 +87,22 @@ def whole_units_are_marked_with_a_zero_and_one_to_come(city):
     told = UnitMark.objects.exclude(announced_at=None).count()
     assert Score.objects.filter(indicator_year=None).count() == told
     assert not list(faults_of_scores(viewer=looking_as(Role.AUDITOR), fiscal_year=2569))
+
+
+def what_providers_gave_is_what_was_reported():
+    rows = GivenFigure.objects.exclude(given_at=None).filter(superseded_by=None)
+    assert {row.standing for row in rows} >= {"acknowledged", "explained", "waiting", None}
+    judged = rows.filter(report__status__in=["announced", "marked"])
+    assert judged
+    for row in judged.select_related("report"):
+        kept = Result.objects.filter(
+            measure__indicator_year=row.report.indicator_year_id, unit=row.report.unit_id, round=row.report.round_id
+        )
+        told = {place: fields["value"] for place, fields in row.content["measures"].items()}
+        assert {str(one.measure.position): f"{one.value:f}" if one.value is not None else "" for one in kept} == told
+    provided = Report.objects.filter(indicator_year__responsibilities__part="data_provider", draft__isnull=False)
+    awaited = [fields["state"] for report in provided for fields in report.draft["measures"].values()]
+    assert set(awaited) <= {"awaiting"}
 
 
 def every_row_is_there(city):

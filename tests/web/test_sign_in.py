@@ -269,7 +269,10 @@ def demonstration():
     people.units()
     from chiwat.actions.units import NewUnit, add_units
 
-    add_units(units=[NewUnit(code="0400", parent_code=None, kind="office", name_th="สำนักปลัด")], by=None)
+    named = (("0400", "สำนักปลัด"), ("0800", "สำนักอนามัย"))
+    add_units(
+        units=[NewUnit(code=code, parent_code=None, kind="office", name_th=name) for code, name in named], by=None
+    )
     assert load_people(by=None) == len(PEOPLE)
 
 
