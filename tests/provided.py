@@ -3,7 +3,8 @@
 from chiwat.actions import given_figures, rounds
 from chiwat.actions.given_figures import SheetRow
 from chiwat.domain.permissions import Role
-from chiwat.records.models import GivenFigure, MasterIndicator, Responsibility
+from chiwat.queries.given_figures import newest_rows
+from chiwat.records.models import MasterIndicator, Responsibility
 from tests.stage import Stage, person, unit
 
 
@@ -40,7 +41,7 @@ class ProvidedStage(Stage):
         return given_figures.give(reports=[report], by=self.pim)[0]
 
     def stamp(self, report):
-        return given_figures.stamp_of(GivenFigure.objects.filter(report=report).order_by("-pk").first())
+        return given_figures.stamp_of(newest_rows([report.pk]).get(report.pk))
 
 
 def typed(*, as_of="30/6/2569", finality="final", **fields):

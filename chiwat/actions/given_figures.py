@@ -17,7 +17,7 @@ from chiwat.domain.report_form import Fault, FaultyContentError, clean, clean_co
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
 from chiwat.queries import installation
-from chiwat.queries.given_figures import positions_of, providers_of
+from chiwat.queries.given_figures import newest_rows, positions_of, providers_of
 from chiwat.queries.given_sheets import asked_of_each
 from chiwat.queries.once import remembering
 from chiwat.queries.report_facts import report_rows, subject_of
@@ -64,7 +64,7 @@ def save_rows(*, rows: Sequence[SheetRow], by: Person) -> list[int]:
 @transaction.atomic
 def _save(row: SheetRow, *, provider: Unit, by: Person) -> bool:
     """Keep one row upon the one that it was typed upon; whether it was, or stands so already."""
-    newest = GivenFigure.objects.filter(report=row.report).order_by("-pk").first()
+    newest = newest_rows([row.report.pk]).get(row.report.pk)
     if newest is not None and newest.content == row.content and newest.note == row.note:
         return True
     if row.upon != stamp_of(newest):

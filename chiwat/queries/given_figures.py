@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from django.db.models import OuterRef, QuerySet, TextField, Value
+from django.db.models import F, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from chiwat.domain.given_figures import DEEDS, GivenDeed, GivenStanding, with_given
@@ -257,6 +257,12 @@ def _said(row: Sequence[Any], *, veil: Veil) -> list[Said]:
     told = [(deed, *row[3 * place : 3 * place + 3]) for place, deed in enumerate(_SAID)]
     found = [Said(deed=deed, words=veil(words) or "", by=by, at=moment_of(at)) for deed, words, by, at in told if at]
     return sorted(found, key=lambda one: one.at)
+
+
+def newest_rows(reports: Iterable[int]) -> dict[int, GivenFigure]:
+    """By the report's key: what is typed and not given yet, or else what stands."""
+    rows = GivenFigure.objects.filter(report__in=reports, superseded_by=None)
+    return {row.report_id: row for row in rows.order_by(F("given_at").desc(nulls_last=True))}
 
 
 def figure_at(*, viewer: Viewer, key: int, report: Report | None = None) -> GivenFigure | None:

@@ -17,11 +17,11 @@ from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.domain.results import ResultState
 from chiwat.domain.units_of_measure import UnitOfMeasure
 from chiwat.queries import installation
-from chiwat.queries.given_figures import GivenLine, given_folded, lines_of, providers_of
+from chiwat.queries.given_figures import GivenLine, given_folded, lines_of, newest_rows, providers_of
 from chiwat.queries.privacy import Veil, veil_for
 from chiwat.queries.report_facts import parts_of_today, report_rows, round_value
 from chiwat.queries.report_pages import Earlier
-from chiwat.records.models import GivenFigure, IndicatorYear, Measure, Milestone, Report, Result, Unit
+from chiwat.records.models import IndicatorYear, Measure, Milestone, Report, Result, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +193,7 @@ def _shown(rows: Sequence[Measure]) -> tuple[SheetMeasure, ...]:
 
 
 def _lines(reports: Sequence[Report], *, measures: dict[int, list[Measure]], veil: Veil) -> tuple[SheetLine, ...]:
-    newest = {row.report_id: row for row in GivenFigure.objects.filter(report__in=reports).order_by("pk")}
+    newest = newest_rows(report.pk for report in reports)
     earlier = _earlier(reports)
     found = []
     for report in reports:

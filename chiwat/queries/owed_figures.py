@@ -34,6 +34,9 @@ class SheetOwed:
     round: Round
     due: date | None
     lacking: int
+    #: The unit, where one alone lacks it.
+    unit_name: str = ""
+    unit_name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,10 @@ def sheets_owed(*, viewer: Viewer) -> tuple[SheetOwed, ...]:
     rows = _lacking(units) if units else None
     if rows is None:
         return ()
-    named = ("indicator_year__code", "indicator_year__name", "indicator_year__master__name", "provider", "sheet")
+    named = (
+        "unit__name_th", "unit__name_en", "indicator_year__code", "indicator_year__name",
+        "indicator_year__master__name", "provider", "sheet",
+    )  # fmt: skip
     told = rows.order_by("provider", "sheet", "round_id", "indicator_year__code").values(*named, *_OF_ROUND)
     found = [_sheet(list(same)) for _key, same in groupby(told, key=_key_of)]
     return tuple(sorted(found, key=lambda one: (one.due or date.max, one.round, one.code)))
@@ -89,6 +95,8 @@ def _sheet(rows: list[dict[str, Any]]) -> SheetOwed:
         round=Round(FiscalYear(year), RoundKind(first["round__kind"]), first["round__number"]),
         due=first["round__due"],
         lacking=len(rows),
+        unit_name=first["unit__name_th"] if len(rows) == 1 else "",
+        unit_name_en=first["unit__name_en"] if len(rows) == 1 else "",
     )
 
 

@@ -100,10 +100,15 @@ def _typed(row: SheetRowShown, *, post: QueryDict) -> dict[str, str]:
 
 
 def _content(row: SheetRowShown, *, typed: dict[str, str], post: QueryDict, provider: str) -> dict[str, Any]:
-    """The row by the keys of a report's form; a day or finality that the row lacks is that of the whole sheet."""
+    """The row by the keys of a report's form; a day or finality that the row lacks is that of the whole sheet.
+
+    A figure typed where one was awaited has come.
+    """
     content = empty_content()
     figures = any(typed[name].strip() for name, _stands in _names(row))
     state = typed["state"] or (ResultState.REPORTED.value if figures else "")
+    if figures and typed["state"] == row.fields["state"] == ResultState.AWAITING:
+        state = ResultState.REPORTED.value
     for cell in row.cells:
         given = {name: typed[f"m{cell.measure.position}.{name}"] for name in cell.columns}
         content["measures"][str(cell.measure.position)] = given | {"state": state}

@@ -99,6 +99,18 @@ def test_the_day_on_which_a_figure_is_expected_is_told_to_the_unit(client, stage
     assert "คาดว่าได้ 1 ส.ค. 2569" in main(client.get(FORM))
 
 
+def test_a_figure_typed_where_one_was_awaited_has_come(client, stage):
+    client.post(SHEET, sent(stage, ours={"state": "awaiting", "expected_on": "1 ส.ค. 2569"}))
+    shown = {"state": "awaiting", "expected_on": "1 ส.ค. 2569", "m1.value": "4"}
+    assert "ส่งตัวเลขให้ 1 หน่วยงานแล้ว" in main(client.post(SHEET, sent(stage, ours=shown), follow=True))
+    assert Report.objects.get(pk=stage.ours.pk).draft["measures"]["1"]["value"] == "4"
+
+
+def test_a_figure_beside_a_state_that_was_chosen_is_asked_about(client, stage):
+    shown = {"state": "confirmed_none", "m1.value": "4"}
+    assert "มีทั้งตัวเลขและสถานะแทนตัวเลข" in main(client.post(SHEET, sent(stage, ours=shown)))
+
+
 def test_nothing_typed_is_said_so(client, stage):
     assert "ยังไม่มีตัวเลขใหม่ที่จะส่ง" in main(client.post(SHEET, sent(stage), follow=True))
 
