@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -58,6 +59,8 @@ class FigureOwed:
     provider_name_en: str
     #: The words of the dispute.
     dispute: str
+    #: The figures by measure; what was confirmed to have none is a state.
+    figures: tuple[Decimal | ResultState, ...]
     #: The address names the unit, for another may report the same indicator.
     shared: bool = True
 
@@ -122,7 +125,13 @@ def _lines(rows: QuerySet[GivenFigure]) -> Iterator[FigureOwed]:
             round=round_value(report.round), due=report.round.due, unit_code=report.unit.code,
             unit_name=report.unit.name_th, unit_name_en=report.unit.name_en, provider_code=provider.code,
             provider_name=provider.name_th, provider_name_en=provider.name_en, dispute=row.dispute if disputed else "",
+            figures=_figures(row.content["measures"]),
         )  # fmt: skip
+
+
+def _figures(measures: dict[str, dict[str, Any]]) -> tuple[Decimal | ResultState, ...]:
+    told = (measures[place] for place in sorted(measures, key=int))
+    return tuple(Decimal(fields["value"]) if fields["value"] else ResultState(fields["state"]) for fields in told)
 
 
 def _order(line: FigureOwed) -> tuple[bool, date, str]:

@@ -307,7 +307,7 @@ def test_figures_are_worked_off_from_my_work(client, provided, django_assert_max
     assert "ยังไม่ได้ให้ 2 หน่วยงาน" in said
     figure = provided.give(provided.ours)
     said = words(client, provided.rose)
-    assert "สำนักอนามัย" in said
+    assert "3รอท่านรับทราบหรือทักท้วง" in said
     with django_assert_max_num_queries(15):
         client.get(WORK)
     address = reverse("web:report-given", kwargs={"fiscal_year": YEAR, "code": "5026-0813", "label": "quarter-3"})
