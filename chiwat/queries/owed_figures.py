@@ -1,13 +1,13 @@
 """What is owed about figures between two units: sheets to fill, disputes to answer, figures to acknowledge."""
 
-from collections.abc import Iterator
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from chiwat.domain.duties import Duty
@@ -17,9 +17,11 @@ from chiwat.domain.periods import FiscalYear, Round, RoundKind
 from chiwat.domain.permissions import Permission, Viewer
 from chiwat.domain.report_workflow import ReportStatus
 from chiwat.domain.results import ResultState
+from chiwat.queries.folded import Folded
+from chiwat.queries.once import once
 from chiwat.queries.owed import live_reports, shared_by
-from chiwat.queries.report_facts import parts_of_today, round_value
-from chiwat.records.models import GivenFigure, Report, Result
+from chiwat.queries.report_facts import parts_of_today
+from chiwat.records.models import GivenFigure, Report, Responsibility, Result
 
 _GIVEN_FOR = [status.value for status in ReportStatus if refusal_to_give(status) is None]
 
@@ -66,20 +68,36 @@ class FigureOwed:
 
 
 def sheets_owed(*, viewer: Viewer) -> tuple[SheetOwed, ...]:
-    """The sheets that this person's units still owe, the earliest due first; one question."""
-    units = viewer.units_for(Permission.REPORT_WRITE)
-    rows = _lacking(units) if units else None
-    if rows is None:
-        return ()
-    named = (
-        "unit__name_th", "unit__name_en", "indicator_year__code", "indicator_year__name",
-        "indicator_year__master__name", "provider", "sheet",
-    )  # fmt: skip
-    told = rows.order_by("provider", "sheet", "round_id", "indicator_year__code").values(*named, *_OF_ROUND)
-    found = [_sheet(list(same)) for _key, same in groupby(told, key=_key_of)]
+    """The sheets that this person's units still owe, the earliest due first."""
+    lacking = [row for row in _rows(viewer) if not row["answering"]]
+    found = [_sheet(list(same)) for _key, same in groupby(lacking, key=_key_of)]
     return tuple(sorted(found, key=lambda one: (one.due or date.max, one.round, one.code)))
 
 
+def figures_owed(*, viewer: Viewer) -> tuple[FigureOwed, ...]:
+    """The figures that wait for this person's word: disputes first, then by the day."""
+    return tuple(sorted((_figure(row) for row in _rows(viewer) if row["answering"]), key=_order))
+
+
+@once
+def _rows(viewer: Viewer) -> tuple[dict[str, Any], ...]:
+    """The reports about which something is owed, each with the figure that waits for a word; one question for both."""
+    units = viewer.units_for(Permission.REPORT_WRITE)
+    if not units:
+        return ()
+    rows = live_reports().filter(_lacking(units) | _to_acknowledge(units) | _disputed(units))
+    waits = _standing(GivenStanding.WAITING, GivenStanding.DISPUTED)
+    told = ("pk", "standing", Cast("content", TextField()), "dispute", "provider__code", *_NAMES_OF_PROVIDER)
+    named = (
+        "unit__code", "unit__name_th", "unit__name_en", "indicator_year__code", "indicator_year__name",
+        "indicator_year__master__name", *_OF_ROUND,
+    )  # fmt: skip
+    found: QuerySet[Any, Any] = _with_sheet(rows, units=units).annotate(answering=Folded(waits, *told))
+    ordered = found.order_by("provider", "sheet", "round_id", "indicator_year__code")
+    return tuple(ordered.values(*named, "provider", "sheet", "answering"))
+
+
+_NAMES_OF_PROVIDER = ("provider__name_th", "provider__name_en")
 _OF_ROUND = ("round_id", "round__fiscal_year_id", "round__kind", "round__number", "round__due")
 
 
@@ -87,15 +105,18 @@ def _key_of(row: dict[str, Any]) -> tuple[Any, ...]:
     return row["provider"], row["sheet"], row["round_id"]
 
 
+def _round_of(row: dict[str, Any]) -> Round:
+    return Round(FiscalYear(row["round__fiscal_year_id"]), RoundKind(row["round__kind"]), row["round__number"])
+
+
 def _sheet(rows: list[dict[str, Any]]) -> SheetOwed:
     first = rows[0]
-    year = first["round__fiscal_year_id"]
     return SheetOwed(
-        fiscal_year=year,
+        fiscal_year=first["round__fiscal_year_id"],
         provider_code=first["provider"],
         code=first["indicator_year__code"],
         name=first["indicator_year__master__name"] or first["indicator_year__name"] or "",
-        round=Round(FiscalYear(year), RoundKind(first["round__kind"]), first["round__number"]),
+        round=_round_of(first),
         due=first["round__due"],
         lacking=len(rows),
         unit_name=first["unit__name_th"] if len(rows) == 1 else "",
@@ -103,30 +124,16 @@ def _sheet(rows: list[dict[str, Any]]) -> SheetOwed:
     )
 
 
-def figures_owed(*, viewer: Viewer) -> tuple[FigureOwed, ...]:
-    """The figures that wait for this person's word: disputes first, then by the day; one question."""
-    units = viewer.units_for(Permission.REPORT_WRITE)
-    if not units:
-        return ()
-    stand = GivenFigure.objects.filter(superseded_by=None).exclude(given_at=None)
-    related = ("report__indicator_year", "report__round", "report__unit", "provider")
-    waits = stand.filter(standing=GivenStanding.WAITING, report__in=_to_acknowledge(units))
-    disputed = stand.filter(standing=GivenStanding.DISPUTED, provider__in=units, report__in=live_reports())
-    return tuple(sorted(_lines((waits | disputed).select_related(*related)), key=_order))
-
-
-def _lines(rows: QuerySet[GivenFigure]) -> Iterator[FigureOwed]:
-    for row in rows:
-        report, provider = row.report, row.provider
-        disputed = row.standing == GivenStanding.DISPUTED
-        yield FigureOwed(
-            duty=Duty.EXPLAIN if disputed else Duty.ACKNOWLEDGE, pk=row.pk, code=report.indicator_year.code,
-            fiscal_year=report.indicator_year.fiscal_year_id, name=report.indicator_year.name or "",
-            round=round_value(report.round), due=report.round.due, unit_code=report.unit.code,
-            unit_name=report.unit.name_th, unit_name_en=report.unit.name_en, provider_code=provider.code,
-            provider_name=provider.name_th, provider_name_en=provider.name_en, dispute=row.dispute if disputed else "",
-            figures=_figures(row.content["measures"]),
-        )  # fmt: skip
+def _figure(row: dict[str, Any]) -> FigureOwed:
+    key, standing, content, dispute, code, name_th, name_en = row["answering"][0]
+    disputed = standing == GivenStanding.DISPUTED
+    return FigureOwed(
+        duty=Duty.EXPLAIN if disputed else Duty.ACKNOWLEDGE, pk=key, code=row["indicator_year__code"],
+        fiscal_year=row["round__fiscal_year_id"], name=row["indicator_year__name"] or "", round=_round_of(row),
+        due=row["round__due"], unit_code=row["unit__code"], unit_name=row["unit__name_th"],
+        unit_name_en=row["unit__name_en"], provider_code=code, provider_name=name_th, provider_name_en=name_en,
+        dispute=dispute if disputed else "", figures=_figures(json.loads(content)["measures"]),
+    )  # fmt: skip
 
 
 def _figures(measures: dict[str, dict[str, Any]]) -> tuple[Decimal | ResultState, ...]:
@@ -143,37 +150,47 @@ def counted(viewer: Viewer) -> list[QuerySet[Any, Any]]:
     units = viewer.units_for(Permission.REPORT_WRITE)
     if not units:
         return []
-    stand = GivenFigure.objects.filter(report=OuterRef("pk"), superseded_by=None)
-    disputed = stand.filter(standing=GivenStanding.DISPUTED, provider__in=units)
+    sheets: QuerySet[Any, Any] = _with_sheet(live_reports().filter(_lacking(units)), units=units)
     return [
-        _lacking(units).order_by().values_list("sheet", "round_id").distinct(),
-        _to_acknowledge(units).order_by().values_list("pk", "round_id"),
-        live_reports().filter(Exists(disputed)).order_by().values_list("pk", "round_id"),
+        sheets.order_by().values_list("sheet", "round_id").distinct(),
+        live_reports().filter(_to_acknowledge(units) | _disputed(units)).order_by().values_list("pk", "round_id"),
     ]
 
 
-def _lacking(units: frozenset[int]) -> QuerySet[Any, Any]:
-    """Reports that may be given a figure by one of the units and have neither that nor a result of another kind."""
+def _standing(*standings: GivenStanding) -> QuerySet[GivenFigure]:
+    return GivenFigure.objects.filter(report=OuterRef("pk"), superseded_by=None, standing__in=standings)
+
+
+def _givers(units: frozenset[int]) -> QuerySet[Responsibility]:
     parts = parts_of_today(ResponsibilityPart.DATA_PROVIDER).filter(
         indicator_year=OuterRef("indicator_year_id"), unit__in=units
     )
-    givers = parts.exclude(unit=OuterRef("unit_id")).order_by("pk")
-    stands = GivenFigure.objects.filter(report=OuterRef("pk"), superseded_by=None, standing__isnull=False)
+    return parts.exclude(unit=OuterRef("unit_id")).order_by("pk")
+
+
+def _with_sheet(rows: QuerySet[Report], *, units: frozenset[int]) -> QuerySet[Report]:
+    """The same with the provider's code and what makes a sheet: the master, or else the indicator itself."""
+    whole = BigIntegerField()
+    master = Value(0, output_field=whole) - Cast("indicator_year__master_id", whole)
+    return rows.annotate(
+        provider=Subquery(_givers(units).values("unit__code")[:1]),
+        sheet=Coalesce(master, F("indicator_year_id"), output_field=whole),
+    )
+
+
+def _lacking(units: frozenset[int]) -> Q:
+    """Reports that may be given a figure by one of the units and have neither that nor a result of another kind."""
     settled = Result.objects.filter(
         measure__indicator_year=OuterRef("indicator_year_id"), unit=OuterRef("unit_id"), round=OuterRef("round_id"),
         superseded_by=None,
     ).exclude(state=ResultState.AWAITING)  # fmt: skip
-    rows = live_reports().filter(Exists(givers), ~Exists(stands), ~Exists(settled), status__in=_GIVEN_FOR)
-    master = Cast("indicator_year__master_id", BigIntegerField())
-    found: QuerySet[Any, Any] = rows.annotate(
-        provider=Subquery(givers.values("unit__code")[:1]),
-        sheet=Coalesce(
-            Value(0, output_field=BigIntegerField()) - master, F("indicator_year_id"), output_field=BigIntegerField()
-        ),
-    )
-    return found
+    stands = ~Exists(_standing(*GivenStanding))
+    return Q(Exists(_givers(units)), stands, ~Exists(settled), status__in=_GIVEN_FOR)
 
 
-def _to_acknowledge(units: frozenset[int]) -> QuerySet[Report]:
-    waits = GivenFigure.objects.filter(report=OuterRef("pk"), superseded_by=None, standing=GivenStanding.WAITING)
-    return live_reports().filter(shared_by(units), Exists(waits), status__in=_GIVEN_FOR)
+def _to_acknowledge(units: frozenset[int]) -> Q:
+    return shared_by(units) & Q(Exists(_standing(GivenStanding.WAITING)), status__in=_GIVEN_FOR)
+
+
+def _disputed(units: frozenset[int]) -> Q:
+    return Q(Exists(_standing(GivenStanding.DISPUTED).filter(provider__in=units)))

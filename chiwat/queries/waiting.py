@@ -11,6 +11,7 @@ from chiwat.domain.report_workflow import ReportStatus, YearStatus
 from chiwat.queries import installation
 from chiwat.queries.holds import reaching, valid_on
 from chiwat.queries.my_work import shared_of, with_shared
+from chiwat.queries.once import once
 from chiwat.queries.owed import live_reports
 from chiwat.queries.report_facts import round_value
 from chiwat.records.models import Membership, Notice, Report
@@ -97,6 +98,7 @@ def notices_of(*, viewer: Viewer) -> tuple[tuple[NoticeLine, ...], int]:
     return tuple(lines), total
 
 
+@once
 def next_round() -> NextRound | None:
     """The round of an open year that opens next, by the installation's day."""
     row = (
