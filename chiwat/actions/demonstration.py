@@ -53,7 +53,7 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
     for year in city.years:
         _open_year(year, by=by)
     staff = _staff(city, by=by)
-    known = {unit.code: unit for unit in Unit.objects.filter(valid_to=None)}
+    steps, known = StepRows(staff=staff), {unit.code: unit for unit in Unit.objects.filter(valid_to=None)}
     rows = YearRows(
         units=known,
         nodes={key: node for plan in city.plans for key, node in _plan(plan).items()},
@@ -61,14 +61,13 @@ def load_city(*, city: City, by: Person | None, watch: Callable[[int], None] = l
             key: row for framework in city.frameworks for key, row in frameworks.of_the_city(framework, by=by).items()
         },
         masters={master.key: master for master in city.masters},
-        steps=StepRows(staff=staff),
+        steps=steps,
         given=GivenRows(staff=staff, units=known),
     )
     rows.projects = {(row.code, row.fiscal_year_id): row for row in _projects(city.projects, known=rows.units)}
     book = PlainRows((Indicator, MasterIndicator, *ORDER))
     for start in range(0, len(city.indicator_years), PIECE):
-        piece = city.indicator_years[start : start + PIECE]
-        for record in piece:
+        for record in (piece := city.indicator_years[start : start + PIECE]):
             rows.add(book, record=record)
         added = book.waiting(IndicatorYear)
         book.write()
