@@ -50,10 +50,13 @@ class FaultyRowsError(Exception):
 def save_rows(*, rows: Sequence[SheetRow], by: Person) -> list[int]:
     """Keep each row as it was typed; the reports (keys) whose row somebody else had changed: those stay as they are.
 
-    ``HiddenError`` for a report whose figures are not theirs to know of, ``RefusedError`` for who may not give them.
+    ``HiddenError`` for a report whose figures are not theirs to know of, ``RefusedError`` for who may not give them
+    and in a closed year.
     """
     with remembering():
         fresh = _providing([row.report for row in rows], by=by)
+        for report, _provider in fresh.values():
+            gates.unclosed(report.indicator_year.fiscal_year)
         typed = [
             replace(row, content=clean_content(row.content), note=clean(row.note)[:_LONGEST_NOTE].strip())
             for row in rows

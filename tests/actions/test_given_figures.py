@@ -202,7 +202,7 @@ def test_nothing_is_given_once_the_report_was_judged_or_locked(stage):
     assert measure_of(stage.ours)["state"] == "awaiting"
 
 
-def test_nothing_is_given_or_answered_in_a_closed_year(stage):
+def test_nothing_is_typed_given_or_answered_in_a_closed_year(stage):
     figure = stage.give(stage.ours)
     stage.type(stage.ours, value="4")
     FiscalYear.objects.update(status="closed")
@@ -210,6 +210,8 @@ def test_nothing_is_given_or_answered_in_a_closed_year(stage):
         given_figures.give(reports=[stage.ours], by=stage.pim)
     with pytest.raises(RefusedError, match="year_closed"):
         answered(figure, GivenDeed.ACKNOWLEDGE, stage.rose)
+    with pytest.raises(RefusedError, match="year_closed"):
+        stage.type(stage.ours, value="5")
 
 
 def test_a_dispute_is_explained_and_both_stay_beside_the_figure(stage):

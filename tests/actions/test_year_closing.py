@@ -39,7 +39,12 @@ WHO = {
     "reopen": "coordinator", "ask-extension": "unit-coordinator", "decide-extension": "coordinator",
     "set-rubric": "coordinator",
     "change-framework": "coordinator", "assemble": "unit-coordinator", "attach-signed-scan": "unit-coordinator",
+    "give-figure": "reporter", "explain-figure": "reporter", "acknowledge-figure": "reporter",
+    "dispute-figure": "reporter",
 }  # fmt: skip
+
+#: As what the person's unit stands there, where it does not report.
+PARTY = {"verify": "leading", "give-figure": "providing", "explain-figure": "providing"}
 
 
 def pin(day):
@@ -145,7 +150,7 @@ def test_every_deed_is_refused_in_a_closed_year(deed):
     walk.stage.year.refresh_from_db()
     walk.stage.round.fiscal_year.refresh_from_db()
     who = walk.acting(WHO[deed])
-    party = {"verify": "leading"}.get(deed, "assessing" if WHO[deed] == "evaluator" else "reporting")
+    party = PARTY.get(deed, "assessing" if WHO[deed] == "evaluator" else "reporting")
     report = walk.report(deed, by=who, **{party: walk.stage.unit})
     trail = AuditEntry.objects.count()
     assert tried(lambda: DEEDS[deed](walk, report, who, walk.stage.unit)) == "refused"
