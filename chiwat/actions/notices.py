@@ -25,10 +25,10 @@ _TELLS_OF = {
 
 
 def tell(*, persons: Iterable[int], code: NoticeCode, values: dict[str, Any], by: Person) -> None:
-    """One notice to each of the persons (keys), but to who did it."""
+    """One notice to each of the persons (keys) in their order, but to who did it."""
     now = installation.moment()
     gathered_rows.insert(
-        Notice(person_id=person, code=code.value, values=values, at=now) for person in set(persons) - {by.pk}
+        Notice(person_id=person, code=code.value, values=values, at=now) for person in sorted(set(persons) - {by.pk})
     )
 
 
