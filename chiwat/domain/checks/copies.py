@@ -1,8 +1,8 @@
 """Near-duplicates over many reports: Jaccard of 5-character shingles, found without comparing all pairs.
 
-Two sets that share nine tenths of their members share one of the rarest tenth of each: only texts that meet there are
-compared, first by a bitmap whose differing bits are never more than their differing shingles, then exactly. Equal texts
-are met by their words.
+Two sets that share nine tenths of their members share one of the rarest tenth of each, and it is among the rarest
+twentieth of the smaller: only texts that meet there are compared, first by a bitmap whose differing bits are never more
+than their differing shingles, then exactly. Equal texts are met by their words.
 """
 
 from array import array
@@ -96,6 +96,7 @@ class _Groups:
         self._bitmaps = [0] * len(keys)
         self._by_words: dict[str, int] = {}
         self._by_rare: dict[int, list[int]] = {}
+        self._by_rarest: dict[int, list[int]] = {}
         self._often = array("L", bytes(array("L").itemsize * _BUCKETS))
         self._shingles = lru_cache(maxsize=_KEPT_IN_MIND)(lambda at: shingles(keys[at]))
         for key in set(keys):
@@ -118,6 +119,8 @@ class _Groups:
         self._sizes[at] = len(own)
         for shingle in rare:
             self._by_rare.setdefault(shingle, []).append(at)
+        for shingle in rare[: _rarest_of(len(own))]:
+            self._by_rarest.setdefault(shingle, []).append(at)
         return self._source[at], met[1] if met else Fraction(1)
 
     def _rarest(self, own: frozenset[str]) -> list[int]:
@@ -129,8 +132,9 @@ class _Groups:
     def _meets(self, own: frozenset[str], *, rare: list[int], bitmap: int) -> tuple[int, Fraction] | None:
         tried: set[int] = set()
         size, sizes, bitmaps = len(own), self._sizes, self._bitmaps
-        for shingle in rare:
-            for other in self._by_rare.get(shingle, ()):
+        few = _rarest_of(size)
+        for place, shingle in enumerate(rare):
+            for other in (self._by_rare if place < few else self._by_rarest).get(shingle, ()):
                 # alike >= 9/10 means that 19 times what differs is no more than both sizes together
                 if other in tried or 19 * (bitmap ^ bitmaps[other]).bit_count() > size + sizes[other]:
                     continue
@@ -139,6 +143,11 @@ class _Groups:
                 if alike >= ALIKE:
                     return other, alike
         return None
+
+
+def _rarest_of(size: int) -> int:
+    """How many of the rarest shingles the smaller of two that are alike must share one of: it shares 18 of its 19."""
+    return size - -(-18 * size // 19) + 1
 
 
 def _bitmap(own: frozenset[str]) -> int:
